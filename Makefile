@@ -1,0 +1,40 @@
+# One-line targets. `make demo` and `make test` set everything up by themselves.
+PYTHON ?= python3.11
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test lint types imports unit bench bench-speed schema clean
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,notebook]'
+	touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/python tools/demo.py
+
+test: $(READY) lint types imports unit
+
+lint: $(READY)
+	$(BIN)/ruff check src tests tools && $(BIN)/ruff format --check src tests tools
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/python -m pytest
+
+bench: $(READY)
+	$(BIN)/nutgraf bench corpus/gold/dev.jsonl
+
+bench-speed: $(READY)
+	$(BIN)/python tools/bench_speed.py
+
+schema: $(READY)
+	$(BIN)/nutgraf schema > schema/article-facts.schema.json
+
+clean:
+	rm -rf .venv .demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

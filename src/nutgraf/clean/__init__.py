@@ -1,0 +1,1 @@
+"""What decides the text before any offset counts: characters and layout."""

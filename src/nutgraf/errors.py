@@ -1,0 +1,94 @@
+"""Every error nutgraf raises on purpose, each with the exit code of the command line.
+
+NutgrafError                  1  nothing could be done
+├── InputError                1  a file or text cannot be read as an article
+│   ├── EmptyTextError        1  no words in it
+│   ├── NotTextError          1  binary data, or bytes in no known encoding
+│   ├── TooLongError          1  longer than one article can be
+│   └── NotEnglishError       1  not an English text
+├── OptionError               2  an option has a value that means nothing
+├── FormatError               2  an unknown file format or suffix
+├── ModelError                1  the base model is missing or cannot be used
+├── RuleError                 1  a rule file or table is broken
+└── GoldError                 1  a gold or prediction file breaks the format
+
+A message names file, place, fault and remedy, in this order, as far as each is known.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class NutgrafError(Exception):
+    """Something that the user can mend; its text says how."""
+
+    exit_code = 1
+
+    def __init__(self, fault: str, *, file: object = None, place: str | None = None, remedy: str | None = None) -> None:
+        where = ", ".join(str(part) for part in (file, place) if part)
+        message = f"{where}: {fault}" if where else fault
+        super().__init__(f"{message}. {remedy}" if remedy else message)
+        self.file, self.place, self.fault, self.remedy = file, place, fault, remedy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return the recipe for a copy, so that an error can cross from a worker process."""
+        return (_rebuild, (type(self), self.fault, self.file, self.place, self.remedy))
+
+
+def _rebuild(kind: type[NutgrafError], fault: str, file: object, place: str | None, remedy: str | None) -> NutgrafError:
+    return kind(fault, file=file, place=place, remedy=remedy)
+
+
+class InputError(NutgrafError):
+    """A file or text that is no article."""
+
+
+class EmptyTextError(InputError):
+    """A text without words."""
+
+
+class NotTextError(InputError):
+    """Bytes that are no text."""
+
+
+class TooLongError(InputError):
+    """A text longer than an article can be."""
+
+
+class NotEnglishError(InputError):
+    """A text in another language."""
+
+
+class OptionError(NutgrafError):
+    """An option value that means nothing."""
+
+    exit_code = 2
+
+
+class FormatError(NutgrafError):
+    """An unknown file format."""
+
+    exit_code = 2
+
+
+class ModelError(NutgrafError):
+    """A base model that is missing or unusable."""
+
+
+class RuleError(NutgrafError):
+    """A broken rule file or table."""
+
+
+class GoldError(NutgrafError):
+    """A gold or prediction file that breaks the format."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ' (did you mean "x"?)' for the nearest known word, or the list of known words, or ''."""
+    choices = sorted(known)
+    near = difflib.get_close_matches(word, choices, n=1)
+    if near:
+        return f' (did you mean "{near[0]}"?)'
+    return f" (known: {', '.join(choices)})" if choices else ""

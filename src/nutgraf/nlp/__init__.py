@@ -1,0 +1,1 @@
+"""The only folder that imports spaCy: text in, mentions out."""

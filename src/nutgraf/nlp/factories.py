@@ -1,0 +1,109 @@
+"""Every spaCy factory of nutgraf, in one place.
+
+This module is the target of the entry points, which spaCy imports in every `spacy.load` of the environment: it imports the
+standard library and spaCy only; everything heavier is imported inside the `make_*` functions. The parameters of a
+`make_*` function are the options of its component, and nothing else reads configuration. `rules` is the path of
+a user's rule pack, laid over ours; None is ours alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+Component = Callable[[Doc], Doc]
+
+
+def _start() -> None:
+    from nutgraf.nlp.extensions import register
+
+    register()
+
+
+@Language.factory("nutgraf_layout", default_config={"rules": None}, assigns=["doc._.layout", "token.is_sent_start"])
+def make_layout(nlp: Language, name: str, rules: str | None) -> Component:
+    """Return the component that marks what is no body text and starts a sentence at each paragraph."""
+    from nutgraf.nlp.components.layout import Layout
+    from nutgraf.rulepack import RulePack
+
+    _start()
+    return Layout(RulePack(rules))
+
+
+@Language.factory("nutgraf_names", default_config={"rules": None}, assigns=["doc._.names", "doc.ents"], requires=["doc.ents"])
+def make_names(nlp: Language, name: str, rules: str | None) -> Component:
+    """Return the component that mends the base model's named entities and lists them."""
+    from nutgraf.nlp.components.names import Names
+    from nutgraf.rulepack import RulePack
+
+    _start()
+    return Names(nlp.vocab, RulePack(rules))
+
+
+@Language.factory("nutgraf_agencies", default_config={"rules": None}, assigns=["doc._.agencies"], requires=["doc._.names"])
+def make_agencies(nlp: Language, name: str, rules: str | None) -> Component:
+    """Return the component that finds named public bodies."""
+    from nutgraf.nlp.components.agencies import Agencies
+    from nutgraf.rulepack import RulePack
+
+    _start()
+    return Agencies(nlp.vocab, RulePack(rules))
+
+
+@Language.factory(
+    "nutgraf_officials",
+    default_config={"rules": None},
+    assigns=["doc._.officials"],
+    requires=["doc._.names", "doc._.agencies", "token.dep"],
+)
+def make_officials(nlp: Language, name: str, rules: str | None) -> Component:
+    """Return the component that ties offices to the names of those who hold them."""
+    from nutgraf.nlp.components.officials import Officials
+    from nutgraf.rulepack import RulePack
+
+    _start()
+    return Officials(nlp.vocab, RulePack(rules))
+
+
+@Language.factory("nutgraf_dates", default_config={"rules": None}, assigns=["doc._.dates"], requires=["token.tag", "token.dep"])
+def make_dates(nlp: Language, name: str, rules: str | None) -> Component:
+    """Return the component that finds time expressions."""
+    from nutgraf.nlp.components.dates import Dates
+    from nutgraf.rulepack import RulePack
+
+    _start()
+    return Dates(RulePack(rules))
+
+
+@Language.factory("nutgraf_quantities", default_config={"rules": None}, assigns=["doc._.quantities"], requires=["token.tag", "token.dep"])
+def make_quantities(nlp: Language, name: str, rules: str | None) -> Component:
+    """Return the component that finds amounts; it keeps clear of dates where `dates` ran before it."""
+    from nutgraf.nlp.components.quantities import Quantities
+    from nutgraf.rulepack import RulePack
+
+    _start()
+    return Quantities(RulePack(rules))
+
+
+@Language.factory("nutgraf_statements", default_config={"rules": None}, assigns=["doc._.statements"], requires=["token.tag", "token.dep"])
+def make_statements(nlp: Language, name: str, rules: str | None) -> Component:
+    """Return the component that finds quotations and attributed claims."""
+    from nutgraf.nlp.components.statements import Statements
+    from nutgraf.rulepack import RulePack
+
+    _start()
+    return Statements(RulePack(rules))
+
+
+@Language.factory(
+    "nutgraf_events", default_config={"rules": None}, assigns=["doc._.events"], requires=["token.lemma", "token.tag", "token.dep"]
+)
+def make_events(nlp: Language, name: str, rules: str | None) -> Component:
+    """Return the component that finds event triggers and fills their roles."""
+    from nutgraf.nlp.components.events import Events
+    from nutgraf.rulepack import RulePack
+
+    _start()
+    return Events(RulePack(rules))

@@ -1,0 +1,1 @@
+"""Pure functions from words to values: no spaCy, no I/O but the rule tables."""

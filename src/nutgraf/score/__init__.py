@@ -1,0 +1,1 @@
+"""Predictions against gold: alignment, metrics, reports, gates."""
