@@ -1,0 +1,1 @@
+"""ArticleFacts out: one file for each family of formats."""
