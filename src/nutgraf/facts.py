@@ -238,9 +238,10 @@ class Event(Fact):
 
 
 class LayoutBlock(Span):
-    """A piece of the text that is no body text: dateline, byline, credit, caption, "read more"."""
+    """A piece of the text that is no body text: dateline, byline, credit, caption, "read more"; and the rule that found it."""
 
     kind: str
+    rule: str | None = None
 
 
 class ArticleInfo(Model):

@@ -76,7 +76,7 @@ class RulePack:
             path = folder / f"{kind}.toml"
             if path.is_file():
                 raw = read_toml(path)
-                head |= {key: value for key, value in raw.items() if key != "rule"}
+                head |= {key: _laid_over(head.get(key), value) for key, value in raw.items() if key != "rule"}
                 rules |= {rule.id: rule for rule in self._rules(kind, path, raw.get("rule", []))}
         return RuleFile(kind, head, {id: rule for id, rule in rules.items() if rule.enabled})
 
@@ -109,6 +109,10 @@ class RulePack:
                 if key not in known:
                     raise RuleError(f'unknown key "{key}"{did_you_mean(key, known)}', file=path, place=place)
             yield _rule(kind, path, place, entry)
+
+
+def _laid_over(ours: Any, theirs: Any) -> Any:
+    return {**ours, **theirs} if isinstance(ours, dict) and isinstance(theirs, dict) else theirs
 
 
 def _rule(kind: str, path: Path, place: str, entry: Mapping[str, Any]) -> Rule:

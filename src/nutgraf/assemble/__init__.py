@@ -39,6 +39,6 @@ def assemble(article: Article, mentions: Mentions, *, made_by: MadeBy | None = N
 
 def article_info(article: Article, mentions: Mentions) -> ArticleInfo:
     """Return what is known about the article itself."""
-    blocks = tuple(LayoutBlock(start=b["start"], end=b["end"], text=b["text"], kind=b["kind"]) for b in mentions.layout)
+    blocks = tuple(LayoutBlock(start=b["start"], end=b["end"], text=b["text"], kind=b["kind"], rule=b["rule"]) for b in mentions.layout)
     known = article.model_dump(exclude={"text"})
     return ArticleInfo(**known, sha256=digest(article.text), layout=blocks)
