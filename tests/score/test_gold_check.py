@@ -75,7 +75,7 @@ def test_a_good_line_has_no_problem() -> None:
         ("quantities.0.low", 1, "quantities[0]: 'two unions' has a value and a range"),
         ("dates.0.value", "2024-13-01", "dates[0].value: '2024-13-01' is no value of a DATE"),
         ("dates.0.type", "DAY", "dates[0].type: 'DAY' is none of DATE, DURATION"),
-        ("statements.0.speaker", "Holm", "statements[0].speaker: 'Holm'"),
+        ("statements.0.speaker", "Mayor Holm", "statements[0].speaker: 'Mayor Holm'"),
         ("statements.0.kind", "reported", "statements[0].kind: 'reported' is none of"),
         ("events.0.type", "talk", "events[0].type: 'talk' is none of"),
         ("events.0.participants.0.role", "agent", "events[0].participants[0].role: 'agent' is none of participant, topic"),
