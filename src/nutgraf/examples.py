@@ -75,7 +75,7 @@ def failures(extractor: Extractor, examples: list[Example]) -> Iterator[str]:
 def fault_of(example: Example, facts: ArticleFacts) -> str | None:
     """Return what is wrong with one example, or None."""
     kind = example.rule.kind.split("/")[0]
-    own = [(span, fact) for span, fact in facts_of(facts, kind) if example.rule.id in rules_of(fact)]
+    own = [(span, fact) for span, fact in facts_of(facts, kind) if example.rule.id in rules_of(fact) | {getattr(span, "rule", None)}]
     if not example.positive:
         bad = [span for span, _ in own if not example.marks or any(span.start < m.end and m.start < span.end for m in example.marks)]
         return f"found {bad[0].text!r} where nothing should be" if bad else None

@@ -71,6 +71,12 @@ class SpanFact(Span):
     confidence: Confidence = 0.8
 
 
+class NameSpan(Span):
+    """A mention of somebody or something named, with the rule that found it."""
+
+    rule: str | None = None
+
+
 class Role(Model):
     """One office of an official as the article states it; `organization_id` names an agency of the article."""
 
@@ -88,8 +94,8 @@ class Entity(Fact):
 
     name: str
     aliases: tuple[str, ...] = ()
-    mentions: Annotated[tuple[Span, ...], Field(min_length=1)]
-    coreferent: tuple[Span, ...] = ()
+    mentions: Annotated[tuple[NameSpan, ...], Field(min_length=1)]
+    coreferent: tuple[NameSpan, ...] = ()
 
 
 class Official(Entity):

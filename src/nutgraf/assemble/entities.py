@@ -1,48 +1,72 @@
-"""Named people, bodies, organisations and places of one article: one record each, and the index that later layers ask."""
+"""Named people, bodies, organisations and places of one article: one record each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from nutgraf.article import Article
-from nutgraf.facts import Agency, Entity, Official, Organization, Person, Place
-from nutgraf.mentions import Mentions
+from nutgraf.assemble.index import EntityIndex
+from nutgraf.assemble.people import Cluster, cluster_people
+from nutgraf.facts import Entity, NameSpan, Organization, Person, Place
+from nutgraf.mentions import AnyMention, Mentions
+from nutgraf.normalise.names import fold
 
+__all__ = ["EntityIndex", "build_entities"]
 
-@dataclass
-class EntityIndex:
-    """The records of one article, and the way from a piece of the text to its record.
-
-    Later layers ask `resolve(start, end)` for the record that a noun phrase or pronoun at these offsets stands for,
-    and `named(name)` for the record of a name.
-    """
-
-    officials: list[Official] = field(default_factory=list)
-    agencies: list[Agency] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-    organizations: list[Organization] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-
-    def all(self) -> list[Entity]:
-        """Return every record."""
-        return [*self.officials, *self.agencies, *self.people, *self.organizations, *self.places]
-
-    def resolve(self, start: int, end: int) -> Entity | None:
-        """Return the record that is mentioned at these offsets or ends the phrase there, or None."""
-        exact = inside = None
-        for entity in self.all():
-            for mention in (*entity.mentions, *entity.coreferent):
-                if (mention.start, mention.end) == (start, end):
-                    exact = exact or entity
-                elif start <= mention.start and mention.end == end:
-                    inside = inside or entity
-        return exact or inside
-
-    def named(self, name: str) -> Entity | None:
-        """Return the record that bears a name or alias, or None."""
-        return next((entity for entity in self.all() if name == entity.name or name in entity.aliases), None)
+Record = TypeVar("Record", bound=Entity)
 
 
 def build_entities(article: Article, mentions: Mentions) -> EntityIndex:
     """Return the records of one article from the mentions of names, agencies and officials."""
-    return EntityIndex()
+    names = [name for name in mentions.names if name.get("label") != "NORP"]
+    persons = cluster_people(name for name in names if name["label"] == "PERSON")
+    index = EntityIndex(text=mentions.text)
+    index.people = [_person(cluster, f"p{n}") for n, cluster in enumerate(persons, 1)]
+    index.organizations = _grouped(names, {"ORG"}, _organization, "g")
+    index.places = _grouped(names, {"GPE", "LOC", "FAC"}, _place, "l")
+    index.prepare()
+    return index
+
+
+def _person(cluster: Cluster, id: str) -> Person:
+    return Person(id=id, **fields_of(cluster.mentions))
+
+
+def fields_of(mentions: list[AnyMention], *, name: str | None = None) -> dict[str, Any]:
+    """Return name, aliases, spans, rule and confidence of a record from its mentions; the name is the longest of them."""
+    texts = list(dict.fromkeys(mention["text"] for mention in mentions))
+    name = name or max(texts, key=lambda text: (len(text.split()), len(text)))
+    return {
+        "name": name,
+        "aliases": tuple(text for text in texts if text != name),
+        "mentions": tuple(span_of(mention) for mention in mentions),
+        "rule": mentions[0]["rule"],
+    }
+
+
+def span_of(mention: AnyMention) -> NameSpan:
+    """Return the piece of the text that a mention is."""
+    return NameSpan(start=mention["start"], end=mention["end"], text=mention["text"], rule=mention["rule"])
+
+
+def _grouped(names: Iterable[AnyMention], labels: set[str], make: Callable[[list[AnyMention], str], Record], prefix: str) -> list[Record]:
+    """Return a record for each group of names that are written alike or stand for one country."""
+    groups: dict[tuple[str, str], list[AnyMention]] = {}
+    for name in names:
+        if name["label"] in labels:
+            country = name.get("kind") == "country" and name.get("form") == "name" and name["text"] not in PARTS_OF_COUNTRIES
+            key = ("country", name["country"]) if country else ("name", fold(name["text"]))
+            groups.setdefault(key, []).append(name)
+    return [make(group, f"{prefix}{number}") for number, group in enumerate(groups.values(), 1)]
+
+
+PARTS_OF_COUNTRIES = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "Gaza Strip", "West Bank"})
+
+
+def _organization(group: list[AnyMention], id: str) -> Organization:
+    return Organization(id=id, kind=group[0].get("kind"), **fields_of(group))
+
+
+def _place(group: list[AnyMention], id: str) -> Place:
+    return Place(id=id, kind=group[0].get("kind"), country=group[0].get("country"), **fields_of(group))

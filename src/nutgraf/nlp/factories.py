@@ -39,7 +39,7 @@ def make_names(nlp: Language, name: str, rules: str | None) -> Component:
     from nutgraf.rulepack import RulePack
 
     _start()
-    return Names(nlp.vocab, RulePack(rules))
+    return Names(nlp.tokenizer, RulePack(rules))
 
 
 @Language.factory("nutgraf_agencies", default_config={"rules": None}, assigns=["doc._.agencies"], requires=["doc._.names"])
@@ -49,7 +49,7 @@ def make_agencies(nlp: Language, name: str, rules: str | None) -> Component:
     from nutgraf.rulepack import RulePack
 
     _start()
-    return Agencies(nlp.vocab, RulePack(rules))
+    return Agencies(nlp.tokenizer, RulePack(rules))
 
 
 @Language.factory(
@@ -64,7 +64,7 @@ def make_officials(nlp: Language, name: str, rules: str | None) -> Component:
     from nutgraf.rulepack import RulePack
 
     _start()
-    return Officials(nlp.vocab, RulePack(rules))
+    return Officials(nlp.tokenizer, RulePack(rules))
 
 
 @Language.factory("nutgraf_dates", default_config={"rules": None}, assigns=["doc._.dates"], requires=["token.tag", "token.dep"])

@@ -1,20 +1,256 @@
-"""Finds names."""
+"""Mends the base model's named entities and lists them, with what the tables of places know."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from typing import Any, NamedTuple
 
+from spacy.tokens import Doc, Span
+
+from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize
+from nutgraf.nlp.offices import honorific_phrases, office_phrases
+from nutgraf.nlp.words import Words
+from nutgraf.normalise.names import PARTICLES, SUFFIXES
+from nutgraf.normalise.places import place_entries
 from nutgraf.rulepack import RulePack
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
+LISTED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+LEADING = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "'s", "’s", "'", "’", "and", "@"})
+CALENDAR = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "october"})
+JOINING = frozenset({"-", "–", "'", "’"})
+
+
+class Name(NamedTuple):
+    """A name in the making: tokens, label and the rule that made it."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
 
 
 class Names:
-    """Fills `doc._.names` and `doc.spans["names"]`."""
+    """Fills `doc._.names` and `doc.spans["names"]` and replaces the named entities of the base model."""
 
-    def __init__(self, vocab: Vocab, pack: RulePack) -> None:
-        pass
+    def __init__(self, tokenize: Tokenize, pack: RulePack) -> None:
+        self.rules = pack.load("names").rules
+        self.places = Phrases(tokenize)
+        for name, entry in place_entries(pack).items():
+            self.places.add(name, entry)
+        self.offices = office_phrases(tokenize, pack)
+        self.honorifics = honorific_phrases(tokenize, pack)
+        self.not_names = frozenset(pack.words("agency_heads", "noun")) | frozenset(pack.words("agency_heads", "plural"))
+        self.entries = place_entries(pack)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the names of one Doc."""
-        doc._.names = []
+        """Mend and list the names of one Doc."""
+        words = Words(doc)
+        names = Board(words, [name for ent in doc.ents if ent.label_ in NAMED for name in self._trimmed(words, ent)])
+        self._add_places(words, names)
+        self._add_titled_persons(words, names)
+        self._extend_persons(words, names)
+        self._add_known_persons(words, names)
+        found = sorted(names.all())
+        self._set_ents(doc, found)
+        doc._.names = [self._mention(words, name) for name in found if name.label in LISTED]
+        doc.spans["names"] = [Span(doc, name.start, name.end, label=name.label) for name in found if name.label in LISTED]
         return doc
+
+    def _trimmed(self, words: Words, ent: Span) -> list[Name]:
+        """Return an entity of the base model cut to its name: no article, title, possessive ending or second line."""
+        start, end, label = ent.start, ent.end, ent.label_
+        cut = next((n for n in range(start, end) if words.words[n].isspace() and "\n" in words.words[n]), end)
+        end = cut if cut > start else end
+        if label == "PERSON":
+            start = self._behind_titles(words, start, end)
+            stop = next((n for n in range(start, end) if self._breaks(words, n)), end)
+            end = stop if stop > start else end
+        while start < end and (words.lowers[start] in LEADING or not words.words[start][0].isalnum()):
+            start += 1
+        while end > start and (
+            words.lowers[end - 1] in ("'s", "’s", "'", "’", "the", "and", "of") or not words.words[end - 1][-1].isalnum()
+        ):
+            if words.words[end - 1][-1] == "." and len(words.words[end - 1]) > 1:
+                break
+            end -= 1
+        if start >= end or (label == "PERSON" and not any(words.caps[start:end])):
+            return []
+        return [Name(start, end, label, "base")]
+
+    def _breaks(self, words: Words, at: int) -> bool:
+        """Tell whether a token inside a person's name shows that it ended before."""
+        word = words.words[at]
+        return word in (",", ";", "(", "&", "/") or (
+            word.islower() and word not in PARTICLES and word.isalpha() and words.tags[at] != "NNP"
+        )
+
+    def _behind_titles(self, words: Words, start: int, end: int) -> int:
+        """Return the first token behind the titles and small words that open a person's name."""
+        while start < end - 1:
+            hit = self.offices.at(words.lowers, words.words, start) or self.honorifics.at(words.lowers, words.words, start)
+            if hit and hit.end < end:
+                start = hit.end
+            elif words.words[start].islower() and words.lowers[start] not in PARTICLES:
+                start += 1
+            else:
+                break
+        return start
+
+    def _add_places(self, words: Words, names: Board) -> None:
+        """Label countries, peoples and states after the tables, unless they stand inside a longer name or a person bears the word."""
+        if "place-table" not in self.rules:
+            return
+        for hit in self.places.find(words.lowers, words.words):
+            label = "GPE" if hit.entry.form == "name" else "NORP"
+            there = names.over(hit.start, hit.end)
+            if not there and hit.entry.kind != "city" and not self._glued(words, hit):
+                names.put(Name(hit.start, hit.end, label, "place-table"))
+            elif len(there) == 1 and (there[0].start, there[0].end) == (hit.start, hit.end) and there[0].label != "PERSON":
+                names.put(there[0]._replace(label=label, rule="place-table"))
+
+    def _glued(self, words: Words, hit: Hit) -> bool:
+        """Tell whether a capital word before or behind shows that a place word is part of another name."""
+        before = hit.start and words.words[hit.start - 1] in JOINING and words.words[hit.start - 1] == "'"
+        return bool(before)
+
+    def _add_titled_persons(self, words: Words, names: Board) -> None:
+        """Make a person of the capital words behind an office or courtesy title where the base model saw none."""
+        if "person-after-title" not in self.rules:
+            return
+        for hit in self.honorifics.find(words.lowers, words.words):
+            self._person_behind(words, names, hit.end, sure=True)
+        for hit in self.offices.find(words.lowers, words.words):
+            office = hit.entry
+            if not office.plural or office.short:
+                self._person_behind(words, names, hit.end, sure=office.short or office.needs in ("", "place"))
+
+    def _person_behind(self, words: Words, names: Board, start: int, *, sure: bool) -> None:
+        end = start
+        while end < len(words) and end - start < 5 and self._name_word(words, end, started=end > start):
+            end += 1
+        while end > start and words.lowers[end - 1] in PARTICLES:
+            end -= 1
+        if end == start or any(words.lowers[n] in self.not_names for n in range(start, end)):
+            return
+        if self.offices.at(words.lowers, words.words, start) or self.places.at(words.lowers, words.words, start):
+            return
+        there = names.over(start, end)
+        if not there and sure:
+            names.put(Name(start, end, "PERSON", "person-after-title"))
+        elif len(there) == 1 and there[0].label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "NORP") and sure:
+            name = there[0]
+            known = self.entries.get(words.string(name.start, name.end))
+            if name.start == start and name.end <= end and not known:
+                names.put(Name(start, end, "PERSON", "person-after-title"))
+
+    def _name_word(self, words: Words, at: int, *, started: bool) -> bool:
+        """Tell whether a token can be part of a person's name: a capital word, or a particle or initial inside it."""
+        word = words.words[at]
+        if words.caps[at] and word[0].isalpha():
+            return words.tags[at] not in ("DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB")
+        return started and (words.lowers[at] in PARTICLES and at + 1 < len(words) and words.caps[at + 1])
+
+    def _extend_persons(self, words: Words, names: Board) -> None:
+        """Let a person's name reach over the capital words and particles that belong to it."""
+        if "person-extended" not in self.rules:
+            return
+        for name in [name for name in names.all() if name.label == "PERSON"]:
+            end = name.end
+            while end < len(words) and self._goes_on(words, end) and all(n.label == "PERSON" for n in names.over(end, end + 1)):
+                end += 1
+            while end > name.end and words.lowers[end - 1] in PARTICLES:
+                end -= 1
+            if end > name.end and name in names.over(name.start, name.end):
+                names.put(name._replace(end=end, rule="person-extended"))
+
+    def _goes_on(self, words: Words, at: int) -> bool:
+        word = words.lowers[at]
+        if word in SUFFIXES or word in CALENDAR:
+            return words.caps[at] and word in SUFFIXES
+        if word in PARTICLES and word not in ("y", "do", "la", "le", "e", "das"):
+            return at + 1 < len(words) and words.caps[at + 1] and not words.caps[at]
+        before_particle = words.lowers[at - 1] in PARTICLES and not words.caps[at - 1]
+        if (
+            not words.caps[at]
+            or words.tags[at] not in ("NNP", "NNPS")
+            or not word.isalpha()
+            or (words.words[at].isupper() and len(word) > 3)
+        ):
+            return False
+        return before_particle or not (word in self.not_names or self.offices.at(words.lowers, words.words, at))
+
+    def _add_known_persons(self, words: Words, names: Board) -> None:
+        """Make persons of the later short forms of persons named in the article."""
+        if "person-again" not in self.rules:
+            return
+        known: set[str] = set()
+        for name in names.all():
+            if name.label == "PERSON" and (name.end - name.start > 1 or self._titled(words, name.start)):
+                last = name.end - 1
+                while last > name.start and words.lowers[last] in SUFFIXES:
+                    last -= 1
+                if (
+                    len(words.words[last]) > 2
+                    and words.words[last] not in self.entries
+                    and not self.offices.at(words.lowers, words.words, last)
+                ):
+                    known.add(words.words[last])
+        for at, word in enumerate(words.words):
+            if word in known:
+                there = names.over(at, at + 1)
+                if (not there and words.tags[at] in ("NNP", "NNPS", "NN", "NNS", "JJ", "VBZ")) or (
+                    len(there) == 1 and there[0].end - there[0].start == 1 and there[0].label != "PERSON"
+                ):
+                    names.put(Name(at, at + 1, "PERSON", "person-again"))
+
+    def _titled(self, words: Words, start: int) -> bool:
+        """Tell whether an office or courtesy title of one word stands before a token."""
+        return start > 0 and any(phrases.at(words.lowers, words.words, start - 1) for phrases in (self.offices, self.honorifics))
+
+    def _set_ents(self, doc: Doc, found: list[Name]) -> None:
+        """Put the mended names in place of the base model's; its numbers and dates stay where nothing lies on them."""
+        taken = {n for name in found for n in range(name.start, name.end)}
+        kept = [ent for ent in doc.ents if ent.label_ not in NAMED and not any(n in taken for n in range(ent.start, ent.end))]
+        doc.set_ents([*kept, *(Span(doc, name.start, name.end, label=name.label) for name in found)])
+
+    def _mention(self, words: Words, name: Name) -> dict[str, Any]:
+        text = words.string(name.start, name.end)
+        mention: dict[str, Any] = {
+            "start": words.starts[name.start],
+            "end": words.ends[name.end - 1],
+            "text": text,
+            "label": name.label,
+            "rule": name.rule,
+        }
+        if name.label == "PERSON":
+            before = self.honorifics.at(words.lowers, words.words, name.start - 1) if name.start else None
+            if before and before.entry:
+                mention["gender"] = before.entry
+        else:
+            entry = self.entries.get(text)
+            if entry:
+                mention |= {"country": entry.country, "kind": entry.kind, "form": entry.form}
+        return mention
+
+
+class Board:
+    """Names that never overlap: a new one replaces what it lies on."""
+
+    def __init__(self, words: Words, names: list[Name]) -> None:
+        self._at: list[Name | None] = [None] * len(words)
+        for name in names:
+            self.put(name)
+
+    def over(self, start: int, end: int) -> list[Name]:
+        """Return the names on a stretch of tokens."""
+        return list(dict.fromkeys(name for name in self._at[start:end] if name))
+
+    def put(self, name: Name) -> None:
+        """Set a name and take away those it lies on."""
+        for other in self.over(name.start, name.end):
+            self._at[other.start : other.end] = [None] * (other.end - other.start)
+        self._at[name.start : name.end] = [name] * (name.end - name.start)
+
+    def all(self) -> list[Name]:
+        """Return the names in text order."""
+        return list(dict.fromkeys(name for name in self._at if name))
