@@ -85,6 +85,12 @@ class GoldError(NutgrafError):
     """A gold or prediction file that breaks the format."""
 
 
+class GateError(NutgrafError):
+    """A figure that is below its floor, or got worse."""
+
+    exit_code = 4
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ' (did you mean "x"?)' for the nearest known word, or the list of known words, or ''."""
     choices = sorted(known)

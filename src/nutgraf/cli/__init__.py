@@ -8,7 +8,7 @@ import click
 
 from nutgraf.errors import NutgrafError
 
-COMMANDS = ("extract", "batch")
+COMMANDS = ("extract", "batch", "bench")
 
 
 class LazyGroup(click.Group):

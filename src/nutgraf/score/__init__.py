@@ -1,1 +1,5 @@
-"""Predictions against gold: alignment, metrics, reports, gates."""
+"""Predictions against gold: alignment, metrics, intervals, reports, gates."""
+
+from nutgraf.score.metrics import Scores, evaluate
+
+__all__ = ["Scores", "evaluate"]
