@@ -1,4 +1,4 @@
-"""The gold form: one article's facts as the plain dict that a gold line holds, and the closed sets of its fields.
+"""The gold form: one article's facts as the plain dict that a gold line holds, and the roles of each event type.
 
 Gold files, predictions and annotation tools all meet in this form, so that any extractor's output can be scored or converted
 once it is brought into it. The fields are those of `ArticleFacts` without what our program adds.
@@ -7,22 +7,11 @@ once it is brought into it. The fields are those of `ArticleFacts` without what 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
-
-from nutgraf.facts import AgencyKind, DateType, EventStatus, Modifier, StatementKind, Status
+from typing import Any
 
 Row = dict[str, Any]
 
 LAYERS = ("officials", "agencies", "quantities", "dates", "statements", "events")
-
-CLOSED: dict[str, frozenset[str]] = {
-    "officials.roles.status": frozenset(get_args(Status)),
-    "agencies.kind": frozenset(get_args(AgencyKind)),
-    "quantities.modifier": frozenset(get_args(Modifier)),
-    "dates.type": frozenset(get_args(DateType)),
-    "statements.kind": frozenset(get_args(StatementKind)),
-    "events.status": frozenset(get_args(EventStatus)),
-}
 
 EVENT_ROLES: dict[str, tuple[str, ...]] = {
     "meet": ("participant", "topic"),

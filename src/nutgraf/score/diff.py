@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nutgraf.score.intervals import p_values
-from nutgraf.score.metrics import HEADLINE, Scores
-from nutgraf.score.table import is_slice
+from nutgraf.score.metrics import HEADLINE, Scores, is_slice
 from nutgraf.score.tally import Fault
 
 SURE = 0.05

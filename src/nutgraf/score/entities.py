@@ -10,6 +10,7 @@ from nutgraf.score.tally import Fact, Row, Tally, as_span, ends, facts_of, unpai
 from nutgraf.score.words import alike, plain, same_thing
 
 Roles = list[tuple[Fact, Fact]]  # (entity, one of its roles)
+Same = set[tuple[int, int]]  # the ids of two entities that are one
 
 
 def mentions_of(entities: Sequence[Fact]) -> list[Fact]:
@@ -32,7 +33,8 @@ def score_officials(tally: Tally, gold: Row, pred: Row) -> None:
     g, p = facts_of(gold, "officials"), facts_of(pred, "officials")
     pairs = _score_entities(tally, "officials", g, p, pred)
     g_roles, p_roles = _roles(g), _roles(p)
-    titled = _same_titles(tally, g_roles, p_roles, {(id(g[i]), id(p[j])) for i, j in pairs})
+    same = {(id(g[i]), id(p[j])) for i, j in pairs}
+    titled = _same_titles(tally, g_roles, p_roles, same)
     right = [(i, j) for i, j in titled if record_faults(g_roles[i][1], p_roles[j][1]) == []]
     tally.add("officials.title", len(titled), len(g_roles), len(p_roles))
     tally.add("officials.record", len(right), len(g_roles), len(p_roles))
@@ -41,7 +43,7 @@ def score_officials(tally: Tally, gold: Row, pred: Row) -> None:
     for name in ("organization", "country", "status"):
         given = [(g_roles[i][1], p_roles[j][1]) for i, j in titled if g_roles[i][1].get(name) is not None]
         tally.add(f"officials.{name}", sum(name not in record_faults(a, b) for a, b in given), len(given))
-    _role_faults(tally, g_roles, p_roles, titled)
+    _role_faults(tally, g_roles, p_roles, titled, same)
 
 
 def score_agencies(tally: Tally, gold: Row, pred: Row) -> None:
@@ -85,7 +87,7 @@ def _status(role: Fact) -> str | None:
     return value
 
 
-def _same_titles(tally: Tally, gold: Roles, pred: Roles, same: set[tuple[int, int]]) -> Pairs:
+def _same_titles(tally: Tally, gold: Roles, pred: Roles, same: Same) -> Pairs:
     def score(a: tuple[Fact, Fact], b: tuple[Fact, Fact]) -> float:
         if (id(a[0]), id(b[0])) not in same:
             return 0
@@ -105,19 +107,21 @@ def record_faults(gold: Fact, pred: Fact) -> list[str]:
     return wrong
 
 
-def _role_faults(tally: Tally, gold: Roles, pred: Roles, pairs: Pairs) -> None:
+def _role_faults(tally: Tally, gold: Roles, pred: Roles, pairs: Pairs, same: Same) -> None:
+    """Note the roles of officials that were found; those of a missed or spurious official are no faults of their own."""
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
+    spare = [(e, r) for j, (e, r) in enumerate(pred) if j not in used and any(id(e) == p for _, p in same)]
     for i, (entity, role) in enumerate(gold):
-        if i not in found:
-            rivals = [r for j, (e, r) in enumerate(pred) if j not in used and plain(e.get("name")) == plain(entity["name"])]
+        if i not in found and (partner := next((p for g, p in same if g == id(entity)), None)):
+            rivals = [one for one in spare if id(one[0]) == partner]
             note = f"{entity['name']}: {role['title']} ({role['status']})"
-            tally.fault("officials", "wrong_role", causes.missed_title(role, rivals), note, entity, rivals[0] if rivals else None)
-    for j, (entity, role) in enumerate(pred):
-        if j not in used:
-            note = f"{entity.get('name')}: not {role['title']} ({_status(role)})"
-            tally.fault("officials", "wrong_role", "spurious title", note, None, {"rule": entity.get("rule"), **entity, **role})
+            cause = causes.missed_title(role, [r for _, r in rivals])
+            tally.fault("officials", "wrong_role", cause, note, entity, {**rivals[0][0], **rivals[0][1]} if rivals else None)
+    for entity, role in spare:
+        note = f"{entity.get('name')}: not {role['title']} ({_status(role)})"
+        tally.fault("officials", "wrong_role", "spurious title", note, None, {"rule": entity.get("rule"), **entity, **role})
     for i, j in pairs:
-        (entity, a), (_, b) = gold[i], pred[j]
+        (entity, a), (owner, b) = gold[i], pred[j]
         for name in record_faults(a, b):
             note = f"{entity['name']}, {a['title']}: {name} {a[name]}, found {b.get(name)}"
-            tally.fault("officials", "wrong_value", name, note, entity, {**pred[j][0], **b})
+            tally.fault("officials", "wrong_value", name, note, entity, {**owner, **b})

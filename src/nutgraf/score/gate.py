@@ -11,8 +11,7 @@ from typing import Any
 
 from nutgraf.errors import GateError, GoldError
 from nutgraf.gold import Row
-from nutgraf.score.metrics import Scores
-from nutgraf.score.table import is_slice
+from nutgraf.score.metrics import Scores, is_slice
 
 STEP = 1000  # floors are kept to three places
 

@@ -10,44 +10,10 @@ from itertools import pairwise
 from typing import Any, Literal, get_args
 
 from nutgraf.facts import AgencyKind, DateType, EventStatus, Modifier, StatementKind, Status
+from nutgraf.gold import EVENT_ROLES, LAYERS
 
 Row = Mapping[str, Any]
 Severity = Literal["error", "doubt"]
-
-LAYERS = ("officials", "agencies", "quantities", "dates", "statements", "events")
-
-# The roles of each event type (corpus/README.md names the page that defines them).
-EVENT_ROLES: dict[str, frozenset[str]] = {
-    "meet": frozenset({"participant", "topic"}),
-    "visit": frozenset({"agent", "host"}),
-    "agree": frozenset({"party", "topic"}),
-    "endorse": frozenset({"agent", "target"}),
-    "demand": frozenset({"agent", "target", "topic"}),
-    "accuse": frozenset({"agent", "target", "topic"}),
-    "reject": frozenset({"agent", "target", "topic"}),
-    "threaten": frozenset({"agent", "target", "topic"}),
-    "sanction": frozenset({"agent", "target"}),
-    "ease": frozenset({"agent", "target"}),
-    "aid": frozenset({"agent", "recipient"}),
-    "protest": frozenset({"agent", "target"}),
-    "attack": frozenset({"agent", "target", "instrument"}),
-    "deploy": frozenset({"agent", "target"}),
-    "casualty": frozenset({"victim", "agent", "cause"}),
-    "disaster": frozenset({"affected", "cause"}),
-    "accident": frozenset({"affected", "cause"}),
-    "disease": frozenset({"affected", "disease", "agent"}),
-    "arrest": frozenset({"agent", "target", "topic"}),
-    "investigate": frozenset({"agent", "target", "topic"}),
-    "charge": frozenset({"agent", "target", "topic"}),
-    "rule": frozenset({"agent", "target", "topic"}),
-    "elect": frozenset({"agent", "winner", "loser", "candidate", "office"}),
-    "appoint": frozenset({"agent", "person", "office"}),
-    "leave_office": frozenset({"agent", "person", "office"}),
-    "legislate": frozenset({"agent", "measure"}),
-    "migrate": frozenset({"agent", "person", "origin", "destination"}),
-    "trade": frozenset({"agent", "target"}),
-    "change": frozenset({"measure"}),
-}
 
 _DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _CLOCK = r"T(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
@@ -247,7 +213,7 @@ def _check_events(row: Row) -> Found:
         yield from _check_one_of(event["type"], EVENT_ROLES, f"{field}.type")
         yield from _check_one_of(event["status"], get_args(EventStatus), f"{field}.status")
         for number, participant in enumerate(event["participants"]):
-            roles = EVENT_ROLES.get(event["type"], frozenset({participant["role"]}))
+            roles = EVENT_ROLES.get(event["type"], (participant["role"],))
             yield from _check_one_of(participant["role"], roles, f"{field}.participants[{number}].role")
         yield from _check_event_links(event, row, field, index)
     yield from _check_apart([(f"events[{index}].trigger", event["trigger"]) for index, event in enumerate(events)])

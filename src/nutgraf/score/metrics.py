@@ -70,7 +70,7 @@ class Scores:
     def metrics(self) -> list[str]:
         """The names of all metrics, layer by layer, in the order in which they are reported."""
         seen = dict.fromkeys(metric for tally in self.tallies for metric in tally.counts)
-        return sorted(seen, key=lambda metric: (layer_rank(metric), len(metric.split(".")) > 2 and "mention" not in metric))
+        return sorted(seen, key=lambda metric: (layer_rank(metric), is_slice(metric)))
 
     @property
     def figures(self) -> dict[str, Figure]:
@@ -102,6 +102,12 @@ class Scores:
 def layer_rank(metric: str) -> int:
     """Return the place of a metric's layer in the table."""
     return LAYERS.index(metric.split(".")[0])
+
+
+def is_slice(metric: str) -> bool:
+    """Whether a metric is one type's share of another (events.type.meet)."""
+    parts = metric.split(".")
+    return len(parts) > 2 and parts[1] in ("type", "role")
 
 
 def evaluate(gold: Iterable[Row], pred: Mapping[str, Row], *, layers: Sequence[str] = LAYERS, matching: str = "optimal") -> Scores:

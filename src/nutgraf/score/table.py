@@ -7,17 +7,11 @@ from typing import Any
 
 from nutgraf.gold import LAYERS
 from nutgraf.score.intervals import Interval, intervals
-from nutgraf.score.metrics import Figure, Scores
+from nutgraf.score.metrics import Figure, Scores, is_slice
 from nutgraf.score.tally import Fault
 
 FEW = 10
 DIGITS = 4
-
-
-def is_slice(metric: str) -> bool:
-    """Whether a metric is one type's share of another (events.type.meet)."""
-    parts = metric.split(".")
-    return len(parts) > 2 and parts[1] in ("type", "role")
 
 
 def as_data(scores: Scores) -> dict[str, Any]:

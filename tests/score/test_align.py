@@ -1,0 +1,56 @@
+"""Facts are paired one to one, and the pairs add up to the most that is possible."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nutgraf.score.align import assign, best_first, cheapest, overlap
+
+WEIGHTS = st.lists(st.lists(st.sampled_from([0, 0, 0.1, 0.25, 0.5, 0.9, 1]), min_size=4, max_size=4), min_size=1, max_size=4)
+
+
+def by(weights: list[list[float]]) -> Any:
+    return lambda i, j: weights[i][j]
+
+
+def total(pairs: list[tuple[int, int]], weights: list[list[float]]) -> float:
+    return sum(weights[i][j] for i, j in pairs)
+
+
+@given(WEIGHTS)
+def test_no_other_assignment_has_a_greater_total(weights: list[list[float]]) -> None:
+    pairs = assign(range(len(weights)), range(4), by(weights))
+    best = max(sum(weights[i][j] for i, j in enumerate(order[: len(weights)])) for order in permutations(range(4)))
+    assert total(pairs, weights) == pytest.approx(best)
+
+
+@given(WEIGHTS)
+def test_every_fact_is_in_one_pair_at_most_and_no_pair_scores_nothing(weights: list[list[float]]) -> None:
+    for match in (assign, best_first):
+        pairs = match(range(len(weights)), range(4), by(weights))
+        assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
+        assert all(weights[i][j] > 0 for i, j in pairs)
+
+
+def test_a_fact_that_fits_two_leaves_the_one_that_fits_only_one() -> None:
+    weights = [[0.6, 0.5], [0.55, 0.0]]
+    assert assign(range(2), range(2), by(weights)) == [(0, 1), (1, 0)]
+    assert best_first(range(2), range(2), by(weights)) == [(0, 0)]
+
+
+def test_equal_facts_keep_their_order() -> None:
+    assert assign("aaa", "aaa", lambda a, b: a == b) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_the_cheapest_rows_are_found_where_every_row_wants_one_column() -> None:
+    assert cheapest([[1, 2, 9], [1, 9, 9], [1, 3, 4]]) == [1, 0, 2]
+
+
+def test_spans_that_only_touch_do_not_overlap() -> None:
+    assert overlap({"start": 0, "end": 5}, {"start": 5, "end": 9}) == 0
+    assert overlap({"start": 0, "end": 4}, {"start": 2, "end": 6}) == pytest.approx(1 / 3)
