@@ -1,0 +1,289 @@
+"""Who said a quotation: the cue before it, behind it or between its parts, and what follows from its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from nutgraf.nlp.cues import Hit
+from nutgraf.nlp.page import Page, Quote
+from nutgraf.nlp.speakers import NOMINAL, phrase, subject
+
+ENDS = frozenset(".?!")
+EXPECTS = frozenset(",?!-–—…")
+DASHES = frozenset({",", "—", "–", "-", "--"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NO_SOURCE = frozenset(
+    {
+        "plan",
+        "schedule",
+        "law",
+        "type",
+        "size",
+        "age",
+        "need",
+        "tradition",
+        "custom",
+        "rank",
+        "taste",
+        "ability",
+        "season",
+        "script",
+        "design",
+        "rule",
+        "form",
+        "merit",
+    }
+)
+LONGEST_GAP = 40
+SENTENCE_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A quotation with its cue and speaker; `start` and `end` are the tokens of the statement."""
+
+    quote: Quote
+    rule: str
+    start: int
+    end: int
+    hit: Hit | None
+    speaker: Span | None
+    kind: str = "direct"
+
+
+def attribute(page: Page) -> list[Attribution]:
+    """Return the quotations of a page that somebody is said to have uttered, in order."""
+    found: list[Attribution] = []
+    for quote in page.quotes:
+        made = _right(page, quote, expected=True) or _left(page, quote, found) or _right(page, quote, expected=False)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+# A cue behind the quotation ---------------------------------------------------------------------------------------
+
+
+def _right(page: Page, quote: Quote, *, expected: bool) -> Attribution | None:
+    doc, limit = page.doc, _right_limit(page, quote)
+    at = quote.end
+    if at < limit and doc[at].text in DASHES:
+        at += 1
+    awaited = at > quote.end or doc[quote.end - 2].text[-1] in EXPECTS
+    if awaited != expected or at >= limit:
+        return None
+    for hit in page.hits_between(at, limit):
+        if hit.cue.kind == "prep" and hit.start == at:
+            source = source_of(page, hit)
+            return Attribution(quote, "quote-before-cue", quote.start, quote.end, hit, source) if source else None
+        if hit.verb is None or not hit.cue.takes("quote") or hit.cue.kind == "noun":
+            continue
+        speaker = _right_speaker(page, hit.verb, at, limit)
+        if speaker is None:
+            return None
+        if not awaited and any(child.dep_ == "ccomp" and child.i < limit for child in hit.verb.rights):
+            return None
+        return Attribution(quote, "quote-before-cue", quote.start, quote.end, hit, phrase(speaker))
+    return None
+
+
+def _right_limit(page: Page, quote: Quote) -> int:
+    """Return where the sentence ends that begins or goes on behind a quotation."""
+    _, limit = page.paragraph_bounds(max(quote.end - 1, quote.start))
+    if quote.at + 1 < len(page.quotes):
+        limit = min(limit, page.quotes[quote.at + 1].start)
+    for token in page.doc[quote.end : min(limit, quote.end + LONGEST_GAP)]:
+        if token.text in ENDS or token.text == ";":
+            return token.i
+    return min(limit, quote.end + LONGEST_GAP)
+
+
+def _right_speaker(page: Page, verb: Token, at: int, limit: int) -> Token | None:
+    """Return the head of the speaker around a cue behind a quotation."""
+    found = subject(verb)
+    if found is not None and at <= found.i < limit and (found.i > verb.i or _left_edge(found) <= at + 3):
+        return found
+    if verb.i - at <= 2:
+        return _nominal(page, verb.i + 1, limit)
+    return _nominal(page, at, verb.i)
+
+
+def _left_edge(token: Token) -> int:
+    return token.left_edge.i
+
+
+def _nominal(page: Page, start: int, end: int) -> Token | None:
+    """Return the head of the noun phrase that begins at a token."""
+    while start < end and page.doc[start].dep_ in ("advmod", "punct"):
+        start += 1
+    if start >= end:
+        return None
+    token = page.doc[start]
+    while start <= token.head.i < end and token.head != token and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token if token.pos_ in NOMINAL else None
+
+
+def source_of(page: Page, hit: Hit) -> Span | None:
+    """Return the noun phrase behind "according to"."""
+    last = page.doc[hit.end - 1]
+    head = next((token for token in last.children if token.dep_ == "pobj"), None)
+    if head is None or head.i < hit.end:
+        head = _nominal(page, hit.end, min(hit.end + 15, len(page.doc)))
+    bare = head is not None and head.lemma_ in NO_SOURCE and head.left_edge == head
+    return phrase(head) if head is not None and not bare else None
+
+
+# A cue before the quotation ---------------------------------------------------------------------------------------
+
+
+def _left(page: Page, quote: Quote, found: list[Attribution]) -> Attribution | None:
+    start, end = _left_stretch(page, quote)
+    if start < end:
+        hits = [hit for hit in page.hits_between(start, end) if hit.cue.takes("quote", "phrase", "small") and hit.cue.kind != "prep"]
+        colon = page.doc[end - 1].text == ":"
+        for hit in reversed(hits):
+            made = _introduced(page, quote, hit, end, colon=colon)
+            if made is not None:
+                return made
+        if colon and _is_sentence(page, quote):
+            return _after_colon(page, quote, start, end)
+    return _goes_on(page, quote, found)
+
+
+def _left_stretch(page: Page, quote: Quote) -> tuple[int, int]:
+    """Return the tokens of the sentence before a quotation; the last sentence of the paragraph before where it ends with a colon."""
+    doc = page.doc
+    start, _ = page.paragraph_bounds(quote.start)
+    end = quote.start
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    if end == start and start > 0:
+        end = start
+        while end > 0 and doc[end - 1].is_space:
+            end -= 1
+        if end == 0 or doc[end - 1].text != ":":
+            return 0, 0
+        start, _ = page.paragraph_bounds(end - 1)
+    before = [item for item in page.quotes[: quote.at][-1:] if item.end > start]
+    start = max([start, *(item.end for item in before)])
+    for at in range(end - 1, start - 1, -1):
+        if doc[at].text in ENDS:
+            return at + 1, end
+    return start, end
+
+
+def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) -> Attribution | None:
+    doc = page.doc
+    between = doc[hit.end : end]
+    if hit.cue.kind == "noun" and (hit.verb is None or not colon) and not (colon and hit.cue.takes("quote")):
+        return None
+    if len(between) > LONGEST_GAP or (not colon and any(token.tag_ in FINITE for token in between)):
+        return None
+    if any(token.lower_ == "that" and token.dep_ == "mark" for token in between):
+        return None
+    last = doc[end - 1]
+    direct = colon or last.text == "," or end == hit.end or (_is_sentence(page, quote) and _ends_sentence(page, quote))
+    if hit.cue.takes("quote") and not hit.cue.takes("small") and direct and _stands_alone(page, quote):
+        return Attribution(quote, "quote-after-cue", quote.start, quote.end, hit, speaker_of(page, hit))
+    if hit.cue.takes("small", "phrase") and not colon and last.text != ",":
+        return _words(page, quote, hit)
+    return None
+
+
+def _stands_alone(page: Page, quote: Quote) -> bool:
+    """Tell whether a quotation is all that was said, not the beginning of a clause that goes on behind it."""
+    if quote.end >= len(page.doc) or page.doc[quote.end - 2].text[-1] in ".?!,":
+        return True
+    after = page.doc[quote.end]
+    if after.is_punct or after.is_space or after.pos_ in ("CCONJ", "SCONJ"):
+        return True
+    return after.pos_ in ("ADP", "ADV") and _is_sentence(page, quote)
+
+
+def _is_sentence(page: Page, quote: Quote) -> bool:
+    inner = page.doc[quote.start + 1 : quote.end - 1]
+    return len(inner) >= SENTENCE_WORDS and any(token.tag_ in FINITE or token.tag_ == "VB" for token in inner)
+
+
+def _ends_sentence(page: Page, quote: Quote) -> bool:
+    return page.doc[quote.end - 2].text[-1] in ".?!" or (quote.end < len(page.doc) and page.doc[quote.end].text in ".?!")
+
+
+def _words(page: Page, quote: Quote, hit: Hit) -> Attribution | None:
+    """Return quoted words in the object of "called", "condemned", "cited": alone, or in the noun phrase that holds them."""
+    doc, verb = page.doc, hit.verb
+    if verb is None:
+        return None
+    if hit.cue.takes("small"):
+        start, end, kind = quote.start, quote.end, "direct"
+    else:
+        obj = next(
+            (
+                t
+                for t in verb.rights
+                if t.dep_ in ("dobj", "pobj", "oprd", "attr") and t.left_edge.i <= quote.start + 1 and t.right_edge.i >= quote.start
+            ),
+            None,
+        )
+        if obj is None:
+            return None
+        start, end = obj.left_edge.i, max(obj.right_edge.i + 1, quote.end)
+        bare = all(t.dep_ in ("det", "poss") and t.pos_ in ("DET", "PRON") for t in doc[start : quote.start]) and end <= quote.end + 1
+        start, end, kind = (quote.start, quote.end, "direct") if bare else (start, end, "mixed")
+    speaker = speaker_of(page, hit)
+    if speaker is None or not any(token.is_alpha for token in doc[quote.start : quote.end]):
+        return None
+    return Attribution(quote, "quoted-words", start, end, hit, speaker, kind)
+
+
+def _after_colon(page: Page, quote: Quote, start: int, end: int) -> Attribution | None:
+    """Return a quotation behind a colon whose sentence names no cue: its subject speaks."""
+    root = next(
+        (t for t in page.doc[start:end] if t.pos_ in ("VERB", "AUX", "PROPN") and not (start <= t.head.i < end and t.head != t)), None
+    )
+    if root is None:
+        return None
+    speaker = root if root.pos_ == "PROPN" else subject(root)
+    if speaker is None or not start <= speaker.i < end or speaker.pos_ not in ("PROPN", "PRON"):
+        return None
+    return Attribution(quote, "quote-after-colon", quote.start, quote.end, None, phrase(speaker))
+
+
+def speaker_of(page: Page, hit: Hit) -> Span | None:
+    """Return the noun phrase of the speaker of a verb or noun cue."""
+    head = subject(hit.verb) if hit.verb is not None else _noun_source(hit.anchor)
+    return phrase(head) if head is not None else None
+
+
+def _noun_source(noun: Token) -> Token | None:
+    """Return who made a claim: its possessor, or what follows "by" or "from"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+    return None
+
+
+# What follows from the neighbours ------------------------------------------------------------------------------------
+
+
+def _goes_on(page: Page, quote: Quote, found: list[Attribution]) -> Attribution | None:
+    """Return a quotation without a cue of its own that goes on from the one before it."""
+    if not found or not _is_sentence(page, quote):
+        return None
+    last = found[-1]
+    same = last.quote.paragraph == quote.paragraph or last.quote.chars.end > page.offsets[page.paragraph_bounds(quote.start)[0]]
+    first, _ = page.paragraph_bounds(quote.start)
+    opens_sentence = all(token.is_space for token in page.doc[first : quote.start]) or page.doc[quote.start - 1].text in (*ENDS, '"', "”")
+    if same and opens_sentence:
+        return Attribution(quote, "quote-continued", quote.start, quote.end, last.hit, last.speaker)
+    whole = all(t.is_space for t in page.doc[first : quote.start]) and all(
+        t.is_space or t.is_punct for t in page.doc[quote.end : page.paragraph_bounds(quote.end - 1)[1]]
+    )
+    if whole and quote.paragraph - page.paragraph(last.quote.end - 1) <= 2:
+        return Attribution(quote, "quote-paragraph", quote.start, quote.end, None, last.speaker)
+    return None

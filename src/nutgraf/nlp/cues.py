@@ -1,0 +1,139 @@
+"""The reporting verbs, nouns and phrases of `tables/cues.tsv`, found in a Doc."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
+
+from nutgraf.rulepack import RulePack
+
+CueKind = Literal["verb", "phrase", "noun", "prep"]
+LIGHT_VERBS = frozenset(
+    {"express", "voice", "raise", "state", "declare", "reiterate", "convey", "share", "signal", "indicate", "hold", "announce"}
+)
+GIVING_VERBS = frozenset(
+    {
+        "make",
+        "issue",
+        "release",
+        "offer",
+        "give",
+        "post",
+        "publish",
+        "send",
+        "deliver",
+        "repeat",
+        "put",
+        "have",
+        "share",
+        "read",
+        "file",
+        "leave",
+        "tweet",
+        "dismiss",
+    }
+)
+GAP = 2
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One row of the table."""
+
+    text: str
+    kind: CueKind
+    cls: str
+    frame: frozenset[str]
+
+    def takes(self, *frames: str) -> bool:
+        """Tell whether the cue allows one of the frames."""
+        return not self.frame.isdisjoint(frames)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A cue in the text: its anchor (the verb, noun or first word) and the tokens from `start` to `end`, end-exclusive."""
+
+    cue: Cue
+    anchor: Token = field(compare=False)
+    start: int
+    end: int
+    verb: Token | None = field(default=None, compare=False)
+
+
+class Cues:
+    """Finds the cues of a Doc."""
+
+    def __init__(self, pack: RulePack) -> None:
+        self.single: dict[str, dict[int, Cue]] = {"verb": {}, "noun": {}}
+        self.several: dict[str, dict[int, list[tuple[tuple[str, ...], Cue]]]] = {"phrase": defaultdict(list), "prep": defaultdict(list)}
+        for row in pack.table("cues"):
+            cue = Cue(row["cue"], row["kind"], row["class"], frozenset(row["frame"].split()))  # type: ignore[arg-type]
+            first, *rest = cue.text.split()
+            if cue.kind in self.single:
+                self.single[cue.kind][get_string_id(cue.text)] = cue
+            else:
+                self.several[cue.kind][get_string_id(first)].append((tuple(rest), cue))
+        self.verbs = np.array(sorted({*self.single["verb"], *self.several["phrase"]}), dtype=np.uint64)
+        self.nouns = np.array(sorted(self.single["noun"]), dtype=np.uint64)
+        self.preps = np.array(sorted(self.several["prep"]), dtype=np.uint64)
+
+    def find(self, doc: Doc) -> list[Hit]:
+        """Return the cues of a Doc in text order."""
+        columns = doc.to_array(["LEMMA", "LOWER", "POS"])
+        lemma, lower, pos = columns[:, 0], columns[:, 1], columns[:, 2]
+        is_verb = pos == doc.vocab.strings["VERB"]
+        hits = [self._verb(doc, int(i)) for i in np.flatnonzero(is_verb & np.isin(lemma, self.verbs))]
+        hits += [self._noun(doc[int(i)]) for i in np.flatnonzero(~is_verb & np.isin(lemma, self.nouns))]
+        hits += [self._prep(doc, int(i)) for i in np.flatnonzero(np.isin(lower, self.preps))]
+        return sorted((hit for hit in hits if hit), key=lambda hit: (hit.start, hit.end))
+
+    def _verb(self, doc: Doc, at: int) -> Hit | None:
+        token = doc[at]
+        for rest, cue in sorted(self.several["phrase"].get(token.lemma, ()), key=lambda pair: -len(pair[0])):
+            end = _follows(doc, at + 1, rest)
+            if end:
+                return Hit(cue, token, at, end, token)
+        found = self.single["verb"].get(token.lemma)
+        return Hit(found, token, at, at + 1, token) if found else None
+
+    def _noun(self, token: Token) -> Hit | None:
+        cue = self.single["noun"][token.lemma]
+        verb = _giver(token)
+        light = verb is not None and verb.lemma_ in LIGHT_VERBS
+        if "light" in cue.frame and not light:
+            return None
+        if verb is not None and (light or verb.lemma_ in GIVING_VERBS) and verb.i < token.i:
+            return Hit(cue, token, verb.i, token.i + 1, verb)
+        return Hit(cue, token, token.i, token.i + 1)
+
+    def _prep(self, doc: Doc, at: int) -> Hit | None:
+        for rest, cue in sorted(self.several["prep"][doc[at].lower], key=lambda pair: -len(pair[0])):
+            end = at + 1 + len(rest)
+            if tuple(token.lower_ for token in doc[at + 1 : end]) == rest:
+                return Hit(cue, doc[at], at, end)
+        return None
+
+
+def _giver(noun: Token) -> Token | None:
+    """Return the verb whose object a noun is."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun.head if noun.dep_ in ("dobj", "obj", "nsubjpass") else None
+
+
+def _follows(doc: Doc, at: int, words: tuple[str, ...]) -> int | None:
+    """Return where the words end that follow in order from a token on, with at most two others between two of them."""
+    for word in words:
+        for step in range(GAP + 1):
+            if at + step < len(doc) and doc[at + step].lower_ == word:
+                at += step + 1
+                break
+        else:
+            return None
+    return at

@@ -1,0 +1,95 @@
+"""One Doc as the search for statements sees it: its quotations, cues, sentences and paragraphs by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from nutgraf.nlp.cues import Cues, Hit
+from nutgraf.nlp.quotes import Quotation, find_quotations
+
+CLOSING = frozenset({'"', "”", "''", "’", "'", "»", "“", "«", "`", "``", "‘"})
+STOPS = frozenset(".?!…;")
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A quotation by tokens, end-exclusive, marks included, and its paragraph."""
+
+    at: int
+    start: int
+    end: int
+    chars: Quotation
+    paragraph: int
+
+
+class Page:
+    """What is looked up again and again in one Doc."""
+
+    def __init__(self, doc: Doc, cues: Cues) -> None:
+        self.doc = doc
+        self.offsets = [token.idx for token in doc]
+        self.breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
+        self.quotes = [self._quote(at, item) for at, item in enumerate(find_quotations(doc.text))]
+        self.quote_starts = [quote.start for quote in self.quotes]
+        self.hits: list[Hit] = cues.find(doc)
+        self.verb_hits = {hit.verb.i: hit for hit in self.hits if hit.verb is not None}
+        self.hit_starts = [hit.start for hit in self.hits]
+
+    def _quote(self, at: int, item: Quotation) -> Quote:
+        start = bisect_right(self.offsets, item.start) - 1
+        return Quote(at, start, bisect_left(self.offsets, item.end), item, self.paragraph(start))
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph in which a token stands."""
+        return bisect_right(self.breaks, at)
+
+    def paragraph_bounds(self, at: int) -> tuple[int, int]:
+        """Return the tokens of the paragraph around a token."""
+        n = bisect_right(self.breaks, at)
+        start = self.breaks[n - 1] + 1 if n else 0
+        return start, self.breaks[n] if n < len(self.breaks) else len(self.doc)
+
+    def quote_at(self, at: int) -> Quote | None:
+        """Return the quotation in which a token stands."""
+        n = bisect_right(self.quote_starts, at) - 1
+        return self.quotes[n] if n >= 0 and at < self.quotes[n].end else None
+
+    def hits_between(self, start: int, end: int) -> list[Hit]:
+        """Return the cues that begin in a stretch of tokens."""
+        return self.hits[bisect_left(self.hit_starts, start) : bisect_left(self.hit_starts, end)]
+
+    def sentence(self, token: Token) -> tuple[int, int]:
+        """Return the sentence around a token; a quotation is never cut by it, and holds its own sentences."""
+        sent = token.sent
+        start, end = sent.start, sent.end
+        own = self.quote_at(token.i)
+        if own is not None:
+            return max(start, own.start), min(end, own.end)
+        while (before := self.quote_at(start)) is not None and before.start < start:
+            start = self.doc[before.start].sent.start
+        while end < len(self.doc) and (after := self.quote_at(end)) is not None and after.start < end:
+            end = after.end
+        return start, end
+
+    def strip(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch of tokens without blanks and punctuation at its ends; marks that close or open a pair stay."""
+        while start < end and self._loose(start, opening=True):
+            start += 1
+        while start < end and self._loose(end - 1, opening=False):
+            end -= 1
+        return start, end
+
+    def _loose(self, at: int, *, opening: bool) -> bool:
+        token = self.doc[at]
+        if token.is_space:
+            return True
+        quote = self.quote_at(at)
+        if quote is not None and (quote.start if opening else quote.end - 1) == at:
+            return False
+        if quote is not None and at >= quote.end - 2 and token.text in STOPS and not opening:
+            return False
+        keep = "([{$£€#@‘'" if opening else ")]}%"
+        return token.is_punct and token.text[0] not in keep and token.text not in ("...", "…")

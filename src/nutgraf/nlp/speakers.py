@@ -1,0 +1,164 @@
+"""Who speaks: from a cue to the noun phrase of its speaker, addressee and medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CARRIERS = frozenset(
+    {"statement", "letter", "report", "message", "speech", "post", "tweet", "memo", "email", "note", "interview", "release", "filing"}
+    | {"findings", "video", "press", "conference", "remarks", "article", "column", "paper", "notice", "resolution", "document"}
+)
+NAME_PARTS = frozenset(["compound", "nmod", "amod", "nummod", "poss", "det", "flat", "quantmod", "advmod", "neg", "predet"])
+PHRASE_PREPS = frozenset(
+    {"of", "for", "at", "from", "with", "in", "on", "within", "to", "inside", "behind", "near", "among", "familiar", "close"}
+)
+LEFT_OUT = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those"})
+ADDRESSED = frozenset({"to"})
+MEDIA = frozenset({"in", "on", "via", "through", "during", "at", "by"})
+DEEPEST = 6
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of the noun phrase that is the subject of a verb, by the parse: its own, or one it shares."""
+    node = verb
+    for _ in range(DEEPEST):
+        own = next(
+            (child for child in node.children if child.dep_ in SUBJECTS or (child.dep_ in PASSIVE_SUBJECTS and node is not verb)), None
+        )
+        if own is not None:
+            return _antecedent(own, node)
+        agent = _agent(node)
+        if agent is not None:
+            return agent
+        if node.dep_ in ("acl", "relcl") and node.head.pos_ in NOMINAL:
+            return _owner(node.head)
+        up = _above(node)
+        if up is None:
+            return None
+        node = up
+    return None
+
+
+def _above(node: Token) -> Token | None:
+    """Return the verb that lends its subject to a verb without one."""
+    if node.dep_ in ("conj", "advcl", "xcomp", "pcomp", "ccomp", "parataxis", "dep") and node.head != node:
+        head = node.head
+        while head.pos_ in ("ADP", "SCONJ", "ADJ", "ADV") and head.head != head:
+            head = head.head
+        return head if head.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    """Return the agent of a passive verb ("announced by X")."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and verb.tag_ == "VBN"):
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(noun: Token, verb: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for, else the noun."""
+    if noun.lower_ in RELATIVE and noun.tag_ in ("WP", "WDT", "IN", "DT") and verb.dep_ in ("relcl", "acl"):
+        return verb.head
+    if noun.lower_ in ("it", "there") and any(child.dep_ == "expl" for child in verb.children):
+        return None
+    return noun
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return who issued a document that says something ("released a statement saying"), else the document."""
+    if noun.lemma_ in CARRIERS:
+        node = noun
+        while node.dep_ in ("pobj", "prep", "conj") and node.head != node:
+            node = node.head
+        if node.dep_ == "dobj" or node.pos_ == "VERB":
+            verb = node.head if node.dep_ == "dobj" else node
+            found = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+            if found is not None:
+                return _antecedent(found, verb)
+    return noun
+
+
+def phrase(head: Token) -> Span:
+    """Return the noun phrase of a head without determiner, relative clause and apposition."""
+    doc, name = head.doc, name_at(head)
+    start, end = head.i, head.i + 1
+    for child in _reversed_lefts(head):
+        if child.dep_ in NAME_PARTS and child.i < start and not _breaks(doc, child.left_edge.i, start):
+            start = child.left_edge.i
+    if name is not None and name.label_ == "PERSON":
+        start = min(start, name.start)
+        end = max(end, name.end)
+    else:
+        end = max(_right_end(head), name.end if name is not None else 0)
+    while start < head.i and (doc[start].lower_ in LEFT_OUT or doc[start].is_punct):
+        start += 1
+    return doc[start:end]
+
+
+def _reversed_lefts(head: Token) -> Iterator[Token]:
+    return iter(sorted(head.lefts, key=lambda token: -token.i))
+
+
+def _breaks(doc: Doc, start: int, end: int) -> bool:
+    return any(token.text in (",", ";", ":", "—", "–") for token in doc[start:end])
+
+
+def _right_end(head: Token) -> int:
+    """Return where a noun phrase ends: prepositional phrases and coordinated nouns are part of it, what follows a comma is not."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.left_edge.i > end:
+            break
+        if child.dep_ == "prep" and child.lower_ in PHRASE_PREPS:
+            objects = [token for token in child.rights if token.dep_ == "pobj"]
+            end = max(end, *(_right_end(token) for token in objects)) if objects else end
+        elif child.dep_ == "cc":
+            end = max(end, child.i + 1) if any(token.dep_ == "conj" and token.pos_ in NOMINAL for token in head.rights) else end
+        elif child.dep_ == "conj" and child.pos_ in NOMINAL:
+            end = _right_end(child)
+        elif child.dep_ in ("case", "nummod") or (child.dep_ in ("amod", "compound", "flat") and child.i == end):
+            end = child.i + (0 if child.dep_ == "case" else 1)
+        else:
+            break
+    return end - (1 if head.doc[end - 1].dep_ == "cc" else 0)
+
+
+def name_at(head: Token) -> Span | None:
+    """Return the named entity that a token belongs to."""
+    if not head.ent_type_:
+        return None
+    start, end = head.i, head.i + 1
+    doc = head.doc
+    while start > 0 and doc[start].ent_iob == 1:
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob == 1:
+        end += 1
+    return Span(doc, start, end, label=head.ent_type)
+
+
+def addressee(verb: Token, *, takes_object: bool) -> Span | None:
+    """Return whom the words were said to: the object of "tell", or what follows "to"."""
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "dative", "obj") and takes_object and child.pos_ in NOMINAL:
+            return phrase(child)
+        if child.dep_ in ("prep", "dative") and child.lower_ in ADDRESSED:
+            return next((phrase(token) for token in child.children if token.dep_ == "pobj"), None)
+    return None
+
+
+def medium(verb: Token, words: frozenset[str]) -> Span | None:
+    """Return where the words were said: "in a tweet", "on Fox News", "via Twitter"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in MEDIA:
+            for token in child.children:
+                if token.dep_ == "pobj" and token.lemma_.lower() in words:
+                    return phrase(token)
+    return None
