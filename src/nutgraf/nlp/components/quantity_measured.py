@@ -1,0 +1,108 @@
+"""What money, percentages, multiples and measures are of: "unemployment rose to 4.2 percent", "$90 billion in property damage"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+LINKING = frozenset(
+    {"be", "total", "stand", "amount", "reach", "hit", "average", "equal", "remain", "stay", "exceed", "come", "cost", "number"}
+)
+STEPS = 4
+MOST_WORDS = 12
+Reach = tuple[int, int]
+
+
+def measured(doc: Doc, first: int, last: int, *, kind: str, changing: frozenset[str]) -> Reach | None:
+    """Return the tokens of what an amount over the tokens `first` to `last` measures, or None."""
+    after = last + 1
+    if after < len(doc) and not doc[after].is_sent_start:
+        word = doc[after].lower_
+        if word == "of" or (word == "in" and kind == "money"):
+            found = _phrase_after(doc, after)
+            if found:
+                return found
+    return _by_tree(doc, first, last, kind, changing)
+
+
+def _phrase_after(doc: Doc, preposition: int) -> Reach | None:
+    """Return the noun phrase after a preposition."""
+    head = next((child for child in doc[preposition].rights if child.dep_ in ("pobj", "pcomp")), None)
+    if head is None or head.pos_ not in NOUNS or (head.ent_type_ in ("DATE", "TIME", "GPE") and doc[preposition].lower_ == "in"):
+        return None
+    return _phrase(doc, head, least=preposition + 1)
+
+
+def _by_tree(doc: Doc, first: int, last: int, kind: str, changing: frozenset[str]) -> Reach | None:
+    """Climb from the amount: a noun that it modifies, a noun before "of", the subject of a verb of change or being."""
+    token = _top(doc, first, last)
+    for _ in range(STEPS):
+        above = token.head
+        if above is token:
+            return None
+        if above.pos_ in NOUNS and not first <= above.i <= last:
+            return _of_noun(doc, above, last, changing, kind)
+        if above.pos_ in ("VERB", "AUX"):
+            return _subject(doc, above, changing, last)
+        token = above
+    return None
+
+
+def _top(doc: Doc, first: int, last: int) -> Token:
+    """Return the token of the amount whose head lies outside it."""
+    return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head is token), doc[last])
+
+
+def _of_noun(doc: Doc, noun: Token, last: int, changing: frozenset[str], kind: str) -> Reach | None:
+    """Return the noun, or for "a 57 percent increase in X" what follows "in" and "of"."""
+    if noun.lemma_ in changing:
+        inner = next(
+            (child for child in noun.rights if child.dep_ == "prep" and child.lower_ in ("in", "of", "for") and child.i > last - 1), None
+        )
+        if inner is not None:
+            found = _phrase_after(doc, inner.i) or _clause_after(doc, inner.i)
+            if found and not found[0] <= last < found[1]:
+                return found
+        return _subject(doc, noun.head, changing, last) if noun.head.pos_ == "VERB" and noun.i < last else None
+    if noun.i < last and noun.pos_ in NOUNS:
+        return _phrase(doc, noun, least=0, most=last)
+    return _phrase(doc, noun, least=last + 1) if kind != "money" or noun.i > last else None
+
+
+def _clause_after(doc: Doc, preposition: int) -> Reach | None:
+    """Return the clause after a preposition ("in what the bill would have offered")."""
+    head = next((child for child in doc[preposition].rights if child.dep_ == "pcomp"), None)
+    return (preposition + 1, min(head.right_edge.i + 1, preposition + 1 + MOST_WORDS)) if head is not None else None
+
+
+def _subject(doc: Doc, verb: Token, changing: frozenset[str], last: int) -> Reach | None:
+    """Return the subject of a verb of change or being, or the object of a transitive one ("raised taxes by 3 percent")."""
+    if verb.lemma_ not in changing and verb.lemma_ not in LINKING:
+        return None
+    thing = next(
+        (child for child in verb.children if child.dep_ in ("dobj",) and child.i < last and child.pos_ in NOUNS and not child.like_num),
+        None,
+    )
+    if thing is not None and thing.ent_type_ not in ("MONEY", "PERCENT", "CARDINAL"):
+        return _phrase(doc, thing, least=0)
+    for node in (verb, verb.head if verb.dep_ in ("conj", "xcomp", "advcl") else verb):
+        subject = next((child for child in node.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return _phrase(doc, subject, least=0) if subject.pos_ in NOUNS and subject.ent_type_ not in ("PERSON", "DATE") else None
+    return None
+
+
+def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Reach | None:
+    """Return a noun with its modifiers, without determiner and relative clause, cut before `most`."""
+    first = max(head.left_edge.i, least)
+    while first < head.i and (doc[first].pos_ in ("DET", "PUNCT", "SPACE") or doc[first].tag_ == "PRP$"):
+        first += 1
+    end = head.i + 1
+    for child in head.rights:
+        if child.i != end or child.dep_ != "prep" or child.lower_ not in ("of", "in", "for", "on", "to", "from", "requesting"):
+            break
+        stop = child.right_edge.i + 1
+        if (most is not None and stop > most) or stop - first > MOST_WORDS:
+            break
+        end = stop
+    return (first, end) if end - first <= MOST_WORDS else (head.i, head.i + 1)

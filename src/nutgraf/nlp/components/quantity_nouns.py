@@ -1,0 +1,138 @@
+"""The counted noun of a number: "12 [people]", "39 of [the state's 40 delegates]", "dozens of [small earthquakes]"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+KEPT_PREPOSITIONS = frozenset({"of", "with", "from"})
+REST = frozenset({"more", "others", "other", "additional"})
+PRONOUNS = frozenset({"them", "us", "which", "whom", "those", "these", "it", "that"})
+SPACE = re.compile(r"\s")
+MOST_BETWEEN = 7
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What is counted: `end` is the token after which the quantity's span ends, `first` to `last` (exclusive) the words for `of`."""
+
+    end: int
+    first: int
+    last: int
+    head: int
+
+
+def counted_noun(doc: Doc, last: int) -> Noun | None:
+    """Return the noun that a number ending with token `last` counts, or None for a bare number."""
+    after = last + 1
+    if after >= len(doc) or doc[after].is_sent_start:
+        return None
+    if doc[after].lower_ == "of":
+        return _after_of(doc, after)
+    head = _phrase_head(doc, last, after)
+    if head is None:
+        more = doc[after].lower_ in REST
+        return Noun(after + 1, after, after, after) if more else None
+    return Noun(head + 1, after, _with_complement(doc, head), head)
+
+
+def _phrase_head(doc: Doc, last: int, start: int) -> int | None:
+    """Return the head of the noun phrase that begins with a token, by the parse or else by the run of tags."""
+    above = doc[last].head
+    modifies = doc[last].dep_ in ("nummod", "amod", "compound") and above.pos_ in NOUNS and 0 < above.i - last <= MOST_BETWEEN
+    if modifies and _unbroken(doc, start, above.i):
+        return _whole_compound(doc, above.i)
+    return _run(doc, start)
+
+
+def _unbroken(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether nothing between a number and its noun ends the phrase."""
+    return not any(_stops(token) or (token.is_sent_start and token.i > start) for token in doc[start:end])
+
+
+def _stops(token: Token) -> bool:
+    if token.is_space or token.lower_ in ("(", ")", ";", ":", "--", "—", "–"):
+        return True
+    return token.pos_ in ("ADP", "AUX", "PRON", "SCONJ") or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG", "VBD"))
+
+
+def _run(doc: Doc, start: int) -> int | None:
+    """Return the last noun of the run of adjectives and nouns that begins at a token."""
+    found = None
+    at = start
+    while at < len(doc) and at - start <= MOST_BETWEEN and not (doc[at].is_sent_start and at > start):
+        token = doc[at]
+        if token.pos_ in NOUNS and not token.is_space:
+            found = at
+        elif not (_premodifies(doc, at) and found is None) and not (token.text == "-" and not token.whitespace_):
+            break
+        at += 1
+    if found is None or (found > start and doc[start].lower_ in ("a", "an", "the")):
+        return None
+    return _before_time(doc, found, start)
+
+
+def _premodifies(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    if token.pos_ == "ADJ" or token.lower_ in REST:
+        return True
+    nearby = doc[at + 1] if at + 1 < len(doc) else None
+    if nearby is None or nearby.is_sent_start:
+        return False
+    if token.tag_ in ("VBN", "VBG", "JJ", "JJR", "JJS", "RB", "RBS", "RBR"):
+        return nearby.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and nearby.tag_ not in ("VBD", "VBZ", "VBP")
+    return token.lower_ in ("and", "or") and doc[at - 1].pos_ == "ADJ" and nearby.pos_ == "ADJ"
+
+
+def _before_time(doc: Doc, found: int, start: int) -> int | None:
+    """Cut a run before a time that the tagger took for part of it ("two people Tuesday")."""
+    while found >= start and doc[found].ent_type_ in ("DATE", "TIME") and doc[found].pos_ == "PROPN":
+        found -= 1
+    return found if found >= start and doc[found].pos_ in NOUNS else None
+
+
+def _whole_compound(doc: Doc, head: int) -> int:
+    """Follow a noun into the compound that it modifies ("primary elections")."""
+    while doc[head].dep_ == "compound" and head < doc[head].head.i <= head + 3 and _unbroken(doc, head + 1, doc[head].head.i):
+        head = doc[head].head.i
+    return head
+
+
+def _after_of(doc: Doc, of: int) -> Noun | None:
+    """Return the noun after "of": the span reaches it unless another number or a long way stands between."""
+    start = of + 1
+    if start >= len(doc) or doc[start].lower_ in PRONOUNS:
+        return None
+    at = start
+    while at < len(doc) and at - start <= MOST_BETWEEN and not doc[at].is_sent_start and _in_phrase(doc[at]):
+        at += 1
+    while at > start and doc[at - 1].pos_ not in NOUNS:
+        at -= 1
+    if at == start:
+        return None
+    inner = next((token.i for token in doc[start:at] if token.pos_ == "NUM" or token.like_num), None)
+    first = start + (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our", "your", "my"))
+    if inner is not None:
+        return Noun(of, inner + 1 if inner + 1 < at else first, _with_complement(doc, at - 1), at - 1)
+    return Noun(at, first, _with_complement(doc, at - 1), at - 1)
+
+
+def _in_phrase(token: Token) -> bool:
+    if token.is_space or (token.pos_ in ("PUNCT", "SYM") and token.text != "-"):
+        return False
+    return token.pos_ in PREMODIFIERS or token.pos_ in ("DET", "PART") or token.tag_ in ("PRP$", "POS", "VBN", "VBG") or token.text == "-"
+
+
+def _with_complement(doc: Doc, head: int) -> int:
+    """Return the end of a noun with its directly following complements ("cases of COVID-19", "migrants from Haiti")."""
+    end = head + 1
+    for child in doc[head].rights:
+        if child.i == end and child.dep_ == "prep" and child.lower_ in KEPT_PREPOSITIONS:
+            stop = child.right_edge.i + 1
+            if stop - end <= 10 and not any(token.is_space or token.dep_ == "relcl" or token.text in (",", "(") for token in doc[end:stop]):
+                end = stop
+    return end

@@ -1,0 +1,132 @@
+"""Money: currency signs, codes and names before and after a number, as ISO 4217 codes.
+
+Cents and pence stay units of their own (`cent`, `penny`). A bare noun or sign ("dollars", "£", "pesos") carries its `noun`, so that
+`currency_of(noun, countries)` can choose the currency of the article's setting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from nutgraf.normalise.units import Unit
+from nutgraf.rulepack import RulePack
+
+Rows = Iterable[Mapping[str, str]]
+REACH = 18
+NO_CODES = frozenset(
+    "ALL TOP TRY CUP MOP GEL PEN SOS MAD BAM COP BOB AMD STD ANG ARS CHE CHW CLF DEM FIM IMP LAK RON SHP STN SSP".split()  # noqa: SIM905
+)
+US_AFTER = re.compile(r"\s?(?:US|U\.S\.|USD)(?![A-Za-z])")
+OTHER_AFTER = re.compile(r"\s(Canadian|CDN|Cdn|CAD|AUD|Australian|NZD|HKD|SGD)\b")
+AFTER_SIGN = {"canadian": "CAD", "cdn": "CAD", "cad": "CAD", "aud": "AUD", "australian": "AUD", "nzd": "NZD", "hkd": "HKD", "sgd": "SGD"}
+
+
+class MoneyReader:
+    """Reads the currency beside a number."""
+
+    def __init__(self, currencies: Rows, words: Rows) -> None:
+        current = {row["code"]: row for row in currencies}
+        self.before_words: dict[str, Unit] = {}
+        self.after_words: dict[str, Unit] = {}
+        self.exact: set[str] = set()
+        self.nouns: dict[str, dict[str, str]] = {}
+        for row in current.values():
+            self._add_currency(row)
+        for row in words:
+            self._add_word(row, current)
+        self._before = re.compile(rf"(?<![A-Za-z])(?:{_listed(self.before_words)})\s{{0,2}}$", re.I)
+        self._after = re.compile(rf"\s?-?\s?(?:{_listed(self.after_words)})(?![^\W\d_])", re.I)
+
+    def _add_currency(self, row: Mapping[str, str]) -> None:
+        code = row["code"]
+        for name in {row["name"], row["plural"]}:
+            self.after_words[name.lower()] = Unit(code, "money", 0)
+        if row["countries"]:
+            if code not in NO_CODES:
+                self.exact.add(code)
+                self.before_words[code] = self.after_words[code] = Unit(code, "money", 0)
+            noun = row["name"].split()[-1].lower()
+            self.nouns.setdefault(noun, {}).update(dict.fromkeys(row["countries"].split(), code))
+
+    def _add_word(self, row: Mapping[str, str], current: Mapping[str, Mapping[str, str]]) -> None:
+        word, flag = row["word"], row["flag"]
+        noun = row["noun"] or (word if flag == "noun" else None)
+        unit = Unit(row["code"], "money", 0, noun=noun if flag in ("noun", "sign") else None, flag=flag)
+        if flag == "exact" or flag == "amount":
+            self.exact.add(word)
+        forms = {word} if flag in ("exact", "amount", "amount_minor", "million") or not word[-1:].isalpha() else {word, word + "s"}
+        for form in forms:
+            key = form if form in self.exact else form.lower()
+            if row["place"] != "after":
+                self.before_words[key] = unit
+            if row["place"] != "before":
+                self.after_words[key] = unit
+        if noun:
+            self.nouns.setdefault(noun, {}).update(_countries_of(noun, current))
+
+    def before(self, text: str, at: int, *, number: str = "") -> Unit | None:
+        """Return the currency written before a number, with the offset where its sign begins, or None."""
+        if at == 0 or (text[at - 1].isspace() and at == 1):
+            return None
+        begin = max(0, at - REACH)
+        match = self._before.search(text[begin:at])
+        unit = self._entry(self.before_words, match[0].strip()) if match else None
+        if not match or not unit or (unit.flag == "amount" and not _amount_like(number)):
+            return None
+        return Unit(unit.name, "money", begin + match.start(), unit.noun, unit.flag)
+
+    def after(self, text: str, at: int, *, number: str = "") -> Unit | None:
+        """Return the currency written after a number, with the offset where its words end, or None."""
+        match = self._after.match(text, at)
+        unit = self._entry(self.after_words, re.sub(r"\s+", " ", match[0].strip(" -"))) if match else None
+        if not match or not unit or (unit.flag == "amount" and not _amount_like(number)):
+            return None
+        if unit.flag == "amount_minor" and text[at : at + 1].isspace():
+            return None
+        return Unit(unit.name, "money", match.end(), unit.noun, unit.flag)
+
+    def after_sign(self, text: str, at: int) -> tuple[str, int] | None:
+        """Read "US" in "$76 US" and "Canadian" in "$500 Canadian"."""
+        match = US_AFTER.match(text, at)
+        if match:
+            follows = text[match.end() : match.end() + 2]
+            return ("USD", match.end()) if not re.match(r"\s[A-Z]", follows) else None
+        other = OTHER_AFTER.match(text, at)
+        return (AFTER_SIGN[other[1].lower()], other.end()) if other else None
+
+    def _entry(self, table: Mapping[str, Unit], words: str) -> Unit | None:
+        return table.get(words) or (
+            table.get(words.lower()) if (words not in self.exact and words.upper() not in self.exact) or words.islower() else None
+        )
+
+    def currency_of(self, noun: str, countries: Sequence[str], default: str) -> str:
+        """Return the currency with this noun of the first country, unless the default's own country is one of the first two."""
+        known = self.nouns.get(noun, {})
+        home = {"USD": "US", "GBP": "GB"}.get(default)
+        if not countries or (home and home in countries[:2]):
+            return default
+        return known.get(countries[0], default)
+
+
+def _countries_of(noun: str, current: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    named = [
+        row for row in current.values() if row["countries"] and noun in (row["name"].split()[-1].lower(), row["plural"].split()[-1].lower())
+    ]
+    return {country: row["code"] for row in named for country in row["countries"].split()}
+
+
+def _amount_like(number: str) -> bool:
+    return bool(re.search(r"[,.]\d|\d\s?(?:k|m|bn?|mn|tn|million|billion)\b", number, re.I))
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def default_money() -> MoneyReader:
+    """Return the reader with the currencies of our own rule pack."""
+    pack = RulePack()
+    return MoneyReader(pack.table("currencies"), pack.table("currency_words"))

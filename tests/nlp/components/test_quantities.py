@@ -1,0 +1,60 @@
+"""Quantities: which numbers count, and their spans."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+import nutgraf.nlp.factories  # noqa: F401
+
+
+def found(nlp, text):
+    return [mention["text"] for mention in nlp(text)._.quantities]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Boeing 737 landed at 9:45.",
+        "Article 5 and Section 230 were cited.",
+        "It was the second time since 2019.",
+        "Channel 4 reported it on 9 May.",
+        "She won 6-4, 6-3.",
+        "No one was there, and one of them left.",
+        "The war lasted four years.",
+        "The Group of Seven met in Bonn.",
+    ],
+)
+def test_names_dates_scores_and_pronouns_are_no_quantities(nlp, text):
+    assert found(nlp, text) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("Over 400 armed police officers searched two villages.", ["Over 400 armed police officers", "two villages"]),
+        ("Hundreds of angry farmers blocked the road.", ["Hundreds of angry farmers"]),
+        ("The death rate was 18.9 deaths per 100,000 people.", ["18.9 deaths per 100,000 people"]),
+        ("The crash killed one and injured 14 others.", ["one", "14 others"]),
+        ("He filed a 131-page report on a 48-acre farm.", ["131-page", "48-acre"]),
+    ],
+)
+def test_a_span_reaches_from_the_modifier_to_the_counted_noun(nlp, text, quantities):
+    assert found(nlp, text) == quantities
+
+
+@pytest.mark.model
+def test_spans_never_overlap_dates(nlp):
+    doc = nlp("In the three years to 2020, 40 percent of 200 firms closed within two weeks, 12 of them on 9 May 2019.")
+    dates = [(d["start"], d["end"]) for d in doc._.dates]
+    assert not any(s < q["end"] and q["start"] < e for q in doc._.quantities for s, e in dates)
+
+
+def test_the_component_works_alone_and_on_any_text():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("nutgraf_quantities")
+    assert [m["value"] for m in nlp("They paid $3 million.")._.quantities] == [3_000_000]
+    for text in ("", "\n", "one", "½", "-", "$", "10-", "0/0", "1 2 3 / 4"):
+        assert isinstance(nlp(text)._.quantities, list)

@@ -1,0 +1,89 @@
+"""Amounts: number, unit, modifier and range in a plain string."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nutgraf.normalise.amounts import find_amounts
+from nutgraf.normalise.quantities import parse_quantity, resolve
+
+
+def read(text):
+    quantity = parse_quantity(text)
+    return quantity and tuple(quantity[key] for key in ("value", "low", "high", "modifier", "unit"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("US$500", 500, "USD"),
+        ("$US113 trillion", 113_000_000_000_000, "USD"),
+        ("RM23.50", 23.5, "MYR"),
+        ("($7.5 million)", 7_500_000, "USD"),
+        ("NZ $ 26 million", 26_000_000, "NZD"),
+        ("10.5 million Australian dollars", 10_500_000, "AUD"),
+        ("EUR50m", 50_000_000, "EUR"),
+        ("1,200€", 1200, "EUR"),
+        ("$76 US a barrel", 76, "USD_per_barrel"),
+        ("$58.24 per barrel", 58.24, "USD_per_barrel"),
+        ("Rs 500 crore", 5_000_000_000, "INR"),
+        ("hundreds of millions of dollars", None, "USD"),
+        ("60 basis points", 60, "basis_point"),
+        ("minus-260 degrees Fahrenheit", -260, "degree_fahrenheit"),
+        ("12.3m tonnes", 12_300_000, "tonne"),
+        ("magnitude 6.1", 6.1, "magnitude"),
+        ("a 19-year-old", 19, "year"),
+        ("3 dollars 50 cents", 3.5, "USD"),
+        ("118.5p", 118.5, "penny"),
+    ],
+)
+def test_a_unit_is_read_on_either_side_of_its_number(text, value, unit):
+    quantity = parse_quantity(text)
+    assert (quantity["value"], quantity["unit"]) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("between 10 and 20", (None, 10, 20, "=", "count")),
+        ("10-20%", (None, 10, 20, "=", "percent")),
+        ("about $89 to $93 billion", (None, 89_000_000_000, 93_000_000_000, "~", "USD")),
+        ("ranging from $200 to $4 million", (None, 200, 4_000_000, "=", "USD")),
+        ("two or three", (None, 2, 3, "=", "count")),
+        ("as many as 300", (300, None, None, "<", "count")),
+        ("no fewer than 300", (300, None, None, ">", "count")),
+        ("an estimated 300", (300, None, None, "~", "count")),
+        ("40 percent or more", (40, None, None, ">", "percent")),
+    ],
+)
+def test_ranges_and_modifiers(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("text", ["rose 3 percent to 40", "increased by $43.6 billion to $419.2 billion", "cut from 180 to 5"])
+def test_a_change_and_its_result_stay_two_amounts(text):
+    assert len(find_amounts(text)) == 2
+
+
+@pytest.mark.parametrize("text", ["COVID-19", "F-16", "B52", "the third man", ""])
+def test_parts_of_names_are_no_amounts(text):
+    assert find_amounts(text) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.sampled_from("0123456789 $€£%.,-/()abcmkt½°USD\n"), max_size=40))
+def test_any_string_gives_amounts_inside_it_and_apart(text):
+    found = find_amounts(text)
+    assert all(0 <= amount.start <= amount.number_start < amount.number_end <= amount.end <= len(text) for amount in found)
+
+
+@pytest.mark.parametrize(
+    ("countries", "unit"),
+    [(None, "USD"), (["AU"], "AUD"), (["AU", "US"], "USD"), (["US", "AU"], "USD"), (["FR"], "USD"), (["CA", "FR"], "CAD")],
+)
+def test_a_bare_dollar_is_that_of_the_setting(countries, unit):
+    (amount,) = find_amounts("$40 million")
+    mention = {"unit": amount.unit, "noun": amount.noun}
+    assert resolve([mention], countries=countries)[0]["unit"] == unit
