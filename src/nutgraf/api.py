@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from nutgraf.article import Article
+from nutgraf.clean.published import day_of
+from nutgraf.errors import OptionError
 from nutgraf.extractor import Extractor
 from nutgraf.facts import ArticleFacts
-from nutgraf.read.text import read_text
+from nutgraf.read import read_one
+from nutgraf.write.jsonl import write_jsonl
 
 
-def load(pipeline: str = "news", *, model: str | None = None, rules: str | None = None) -> Extractor:
-    """Return an extractor to use many times; the model loads at its first article."""
-    return Extractor(pipeline, model=model, rules=rules)
+def load(pipeline: str = "news", *, model: str | None = None, rules: str | Path | None = None, any_language: bool = False) -> Extractor:
+    """Return an extractor to use many times; the model loads at its first article.
+
+    `model` is another English spaCy model, `rules` a folder of rules laid over ours; `any_language` works on texts that
+    do not look English.
+    """
+    return Extractor(pipeline, model=model, rules=rules, any_language=any_language)
 
 
 def extract(text: str, *, published: str | None = None, title: str | None = None, url: str | None = None) -> ArticleFacts:
-    """Return the facts of one pasted article."""
-    article: Article = read_text(text, id="article")
-    given = {"title": title, "url": url, "published": published, "published_basis": "option" if published else None}
-    return load()(article.model_copy(update={key: value for key, value in given.items() if value}))
+    """Return the facts of one pasted article; `published` is the day of publication, YYYY-MM-DD."""
+    return _default()(with_options(read_one(text), published=published, title=title, url=url))
+
+
+@cache
+def _default() -> Extractor:
+    return load()
+
+
+def with_options(article: Article, *, published: str | None = None, title: str | None = None, url: str | None = None) -> Article:
+    """Return an article with what the user says about it; OptionError where the day is no date."""
+    given = {key: value for key, value in {"title": title, "url": url}.items() if value}
+    if published:
+        given |= {"published": given_day(published), "published_basis": "option"}
+    return article.model_copy(update=given) if given else article
+
+
+def given_day(written: str) -> str:
+    """Return the day that the user gave, as YYYY-MM-DD; OptionError where it is no date."""
+    day = day_of(written)
+    if day is None:
+        raise OptionError(f'the publication date "{written}" is no date', remedy="Write it as YYYY-MM-DD.")
+    return day
 
 
 def write(facts: Iterable[ArticleFacts], path: str | Path) -> int:
-    """Write one line of JSON for each article and return their number."""
-    lines = [item.to_json() + "\n" for item in facts]
-    Path(path).write_text("".join(lines), encoding="utf-8")
-    return len(lines)
+    """Write one line of JSON for each article to a .jsonl file and return their number."""
+    return write_jsonl(facts, path)

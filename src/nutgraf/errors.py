@@ -6,6 +6,7 @@ NutgrafError                  1  nothing could be done
 │   ├── NotTextError          1  binary data, or bytes in no known encoding
 │   ├── TooLongError          1  longer than one article can be
 │   └── NotEnglishError       1  not an English text
+├── ArticleError              1  a stage failed on an article: a fault of ours
 ├── OptionError               2  an option has a value that means nothing
 ├── FormatError               2  an unknown file format or suffix
 ├── ModelError                1  the base model is missing or cannot be used
@@ -19,6 +20,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 
 class NutgrafError(Exception):
@@ -26,19 +29,23 @@ class NutgrafError(Exception):
 
     exit_code = 1
 
-    def __init__(self, fault: str, *, file: object = None, place: str | None = None, remedy: str | None = None) -> None:
-        where = ", ".join(str(part) for part in (file, place) if part)
+    def __init__(
+        self, fault: str, *, file: object = None, place: str | None = None, remedy: str | None = None, article: str | None = None
+    ) -> None:
+        where = ", ".join(str(part) for part in (file, f'article "{article}"' if article else None, place) if part)
         message = f"{where}: {fault}" if where else fault
         super().__init__(f"{message}. {remedy}" if remedy else message)
-        self.file, self.place, self.fault, self.remedy = file, place, fault, remedy
+        self.fault, self.file, self.place, self.remedy, self.article = fault, file, place, remedy, article
+
+    def record(self) -> dict[str, str | None]:
+        """Return the error as a line of an error file: plain data."""
+        file = str(self.file) if self.file else None
+        return {"id": self.article, "file": file, "place": self.place, "error": type(self).__name__, "message": str(self)}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Return the recipe for a copy, so that an error can cross from a worker process."""
-        return (_rebuild, (type(self), self.fault, self.file, self.place, self.remedy))
-
-
-def _rebuild(kind: type[NutgrafError], fault: str, file: object, place: str | None, remedy: str | None) -> NutgrafError:
-    return kind(fault, file=file, place=place, remedy=remedy)
+        settings: dict[str, Any] = {"file": self.file, "place": self.place, "remedy": self.remedy, "article": self.article}
+        return partial(type(self), self.fault, **settings), ()
 
 
 class InputError(NutgrafError):
@@ -59,6 +66,16 @@ class TooLongError(InputError):
 
 class NotEnglishError(InputError):
     """A text in another language."""
+
+
+class ArticleError(NutgrafError):
+    """A stage of the pipeline that failed on an article."""
+
+    @classmethod
+    def at(cls, stage: str, article: str, error: Exception) -> ArticleError:
+        """Return the error of a stage on an article."""
+        fault = f"the stage failed with {type(error).__name__}: {error}"
+        return cls(fault, article=article, place=f'stage "{stage}"', remedy="Please report it, with the article.")
 
 
 class OptionError(NutgrafError):

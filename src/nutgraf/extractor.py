@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import KW_ONLY, asdict, dataclass, replace
+from functools import cached_property, partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from nutgraf.article import Article
 from nutgraf.assemble import assemble
+from nutgraf.clean.checks import checked
+from nutgraf.clean.published import complete
+from nutgraf.errors import ArticleError, NutgrafError
 from nutgraf.facts import ArticleFacts, MadeBy
 from nutgraf.mentions import Mentions
 from nutgraf.normalise import dates, quantities
@@ -19,13 +23,19 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 BATCH = 16
+Outcome = ArticleFacts | NutgrafError
+OnError = Callable[[NutgrafError], None]
 
 
+@dataclass(frozen=True)
 class Extractor:
-    """Turns articles into facts. Built from strings, so that it can be sent to a worker; the model loads at first use."""
+    """Turns articles into facts. It is made of plain settings, so that it can be sent to a worker; the model loads at first use."""
 
-    def __init__(self, pipeline: str = "news", *, model: str | None = None, rules: str | None = None) -> None:
-        self.pipeline, self.model, self.rules = pipeline, model, rules
+    pipeline: str = "news"
+    _: KW_ONLY
+    model: str | None = None
+    rules: str | Path | None = None
+    any_language: bool = False
 
     @cached_property
     def nlp(self) -> Language:
@@ -46,16 +56,47 @@ class Extractor:
         """Return the facts of one article."""
         return next(self.pipe([article]))
 
-    def pipe(self, articles: Iterable[Article]) -> Iterator[ArticleFacts]:
-        """Yield the facts of many articles, in order."""
-        from nutgraf.nlp.collect import collect
+    def pipe(self, articles: Iterable[Article], *, workers: int = 1, on_error: OnError | None = None) -> Iterator[ArticleFacts]:
+        """Yield the facts of many articles, in order; `workers` processes share the work.
 
-        todo = iter(articles)
-        while batch := list(islice(todo, BATCH)):
-            with self.nlp.memory_zone():
-                found = [collect(doc) for doc in self.nlp.pipe((article.text for article in batch), batch_size=BATCH)]
-            for article, mentions in zip(batch, found, strict=True):
-                yield assemble(article, with_values(article, mentions), made_by=self.made_by)
+        An article that cannot be worked on raises its NutgrafError, or is handed to `on_error` and the run goes on.
+        """
+        batches = _batches(articles)
+        outcomes = _in_processes(self, batches, workers) if workers > 1 else map(self.run, batches)
+        for outcome in (outcome for batch in outcomes for outcome in batch):
+            if isinstance(outcome, ArticleFacts):
+                yield outcome
+            elif on_error is None:
+                raise outcome
+            else:
+                on_error(outcome)
+
+    def run(self, batch: list[Article]) -> list[Outcome]:
+        """Return the facts of each article of a batch, or the error that it met."""
+        from nutgraf.nlp.collect import annotate
+
+        outcomes: dict[int, Outcome] = {}
+        good: dict[int, Article] = {}
+        for number, article in enumerate(batch):
+            try:
+                good[number] = checked(article, any_language=self.any_language)
+            except NutgrafError as error:
+                outcomes[number] = error
+        found = annotate(self.nlp, [(article.id, article.text) for article in good.values()]) if good else []
+        for (number, article), mentions in zip(good.items(), found, strict=True):
+            outcomes[number] = mentions if isinstance(mentions, NutgrafError) else self._facts(article, mentions)
+        return [outcomes[number] for number in range(len(batch))]
+
+    def _facts(self, article: Article, mentions: Mentions) -> Outcome:
+        try:
+            article = complete(article, mentions.layout)
+            return assemble(article, with_values(article, mentions), made_by=self.made_by)
+        except Exception as error:  # one article must not end the run
+            return ArticleError.at("assemble", article.id, error)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return the recipe for a copy without the loaded model."""
+        return partial(type(self), **asdict(self)), ()
 
 
 def with_values(article: Article, mentions: Mentions) -> Mentions:
@@ -65,3 +106,15 @@ def with_values(article: Article, mentions: Mentions) -> Mentions:
         dates=dates.resolve(mentions.dates, published=article.published, text=mentions.text),
         quantities=quantities.resolve(mentions.quantities),
     )
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    todo = iter(articles)
+    while batch := list(islice(todo, BATCH)):
+        yield batch
+
+
+def _in_processes(extractor: Extractor, batches: Iterator[list[Article]], workers: int) -> Iterator[list[Outcome]]:
+    from nutgraf.workers import spread
+
+    return spread(extractor, batches, workers=workers)

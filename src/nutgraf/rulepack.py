@@ -97,6 +97,10 @@ class RulePack:
             raise RuleError("there is no such table or it has no rows", file=self.folders[-1] / "tables" / f"{name}.tsv")
         return rows
 
+    def tables(self) -> list[str]:
+        """Return the name of every table."""
+        return sorted({path.stem for folder in self.folders for path in folder.glob("tables/*.tsv")})
+
     def words(self, name: str, column: str, **where: str) -> list[str]:
         """Return one column of a table, restricted to the rows whose cells equal `where`."""
         return [row[column] for row in self.table(name) if all(row.get(key) == value for key, value in where.items())]

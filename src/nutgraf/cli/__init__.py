@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
+from importlib.util import find_spec
 
 import click
 
 from nutgraf.errors import NutgrafError
 
-COMMANDS = ("extract", "batch", "bench")
+COMMANDS = ("extract", "batch", "bench", "gold", "convert", "rules", "schema")
+EXIT_CODES = """\b
+Exit codes:
+  0  all done
+  1  nothing could be done (the message says why)
+  2  wrong usage
+  3  some articles failed (see the error file)
+  4  a gate failed (a score, an example of a rule)"""
 
 
 class LazyGroup(click.Group):
@@ -16,11 +26,11 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
-        return list(COMMANDS)
+        return [name for name in COMMANDS if find_spec(f"nutgraf.cli.{name}")]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return one command, or None where there is no such name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"nutgraf.cli.{cmd_name}").command
         return command
@@ -34,7 +44,23 @@ class LazyGroup(click.Group):
             ctx.exit(error.exit_code)
 
 
-@click.group(cls=LazyGroup)
-@click.version_option(package_name="nutgraf")
-def main() -> None:
+def versions(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the versions of program, model, rules and spaCy: what a bug report needs."""
+    if not wanted or ctx.resilient_parsing:
+        return
+    from nutgraf.cli._io import version_lines
+
+    click.echo("\n".join(version_lines()))
+    ctx.exit()
+
+
+@click.group(cls=LazyGroup, epilog=EXIT_CODES, context_settings={"auto_envvar_prefix": "NUTGRAF", "help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=versions, help="Show the versions and exit.")
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Officials, agencies, quantities, dates, statements and events from news articles."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")

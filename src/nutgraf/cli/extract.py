@@ -2,18 +2,116 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from nutgraf.cli._io import field_map, field_option, pipeline_options, standard_input
+
+if TYPE_CHECKING:
+    from nutgraf.article import Article
+    from nutgraf.facts import ArticleFacts
+
+NO_DATE = (
+    'Note: no publication date was found, so relative dates ("Thursday", "last month") stay unresolved. '
+    "Give it with --published YYYY-MM-DD."
+)
+
 
 @click.command("extract")
-@click.argument("file", default="-")
-@click.option("--published", help="The day of publication, YYYY-MM-DD.")
-def command(file: str, published: str | None) -> None:
-    """Extract the facts of one article (FILE, or standard input)."""
+@click.argument("file", default="-", type=click.Path())
+@click.option("--published", metavar="YYYY-MM-DD", help="The day of publication.")
+@click.option("--title", help="The headline.")
+@click.option("--url", help="The address of the article.")
+@click.option("--format", "form", type=click.Choice(["json", "text"]), help="JSON (the default), or text for people.")
+@click.option("--explain", is_flag=True, help="Text for people, with the rule behind each fact.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="A file to write to instead of standard output.")
+@click.option("--bare", is_flag=True, help="Leave out the versions of program, model and rules.")
+@field_option
+@pipeline_options
+def command(
+    file: str,
+    published: str | None,
+    title: str | None,
+    url: str | None,
+    form: str | None,
+    explain: bool,
+    output: str | None,
+    bare: bool,
+    fields: tuple[str, ...],
+    model: str | None,
+    rules: str | None,
+    any_language: bool,
+) -> None:
+    """Extract the facts of one article.
+
+    FILE is a text, Markdown, HTML, JSON or wire file; without it, or with "-", the article is read from standard input.
+    """
     from nutgraf import api
 
-    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    click.echo(api.extract(text, published=published).to_json())
+    day = api.given_day(published) if published else None
+    articles = [api.with_options(article, published=day, title=title, url=url) for article in _articles(file, fields, rules)]
+    found = list(api.load(model=model, rules=rules, any_language=any_language).pipe(articles))
+    if any(not facts.article.published for facts in found):
+        click.echo(NO_DATE, err=True)
+    if form == "text" or (explain and form is None):
+        _show(found, output, explain=explain, rules=rules)
+    else:
+        _write("".join(_lines(found, bare=bare)), output)
+
+
+def _articles(file: str, fields: tuple[str, ...], rules: str | None) -> Iterator[Article]:
+    from nutgraf.clean.layout import load_layout
+    from nutgraf.errors import NutgrafError
+    from nutgraf.read import read, read_bytes
+    from nutgraf.read.source import Source
+    from nutgraf.rulepack import RulePack
+
+    if file != "-":
+        yield from read(_existing(file), fields=field_map(fields), rules=rules)
+        return
+    source = Source(None, "article", tuple(load_layout(RulePack(rules))), field_map(fields))
+    for item in read_bytes(standard_input(), source):
+        if isinstance(item, NutgrafError):
+            raise item
+        yield item
+
+
+def _existing(file: str) -> Path:
+    from nutgraf.errors import InputError
+
+    path = Path(file)
+    if not path.is_file():
+        fault = "is a folder" if path.is_dir() else "there is no such file"
+        raise InputError(fault, file=file, remedy='Use "nutgraf batch" for folders.' if path.is_dir() else None)
+    return path
+
+
+def _lines(found: list[ArticleFacts], *, bare: bool) -> Iterator[str]:
+    from nutgraf.write.jsonl import line_of
+
+    return (line_of(facts, bare=bare) + "\n" for facts in found)
+
+
+def _show(found: list[ArticleFacts], output: str | None, *, explain: bool, rules: str | None) -> None:
+    from rich.console import Console
+
+    from nutgraf.rulepack import RulePack
+    from nutgraf.write.text import render, show
+
+    pack = RulePack(rules)
+    if output:
+        _write("\n".join(render(facts, explain=explain, rules=pack) for facts in found), output)
+        return
+    console = Console(highlight=False)
+    for facts in found:
+        show(facts, console, explain=explain, rules=pack)
+
+
+def _write(text: str, output: str | None) -> None:
+    if output:
+        Path(output).write_text(text, encoding="utf-8", newline="\n")
+    else:
+        click.echo(text, nl=False)

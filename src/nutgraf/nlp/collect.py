@@ -1,12 +1,38 @@
-"""Doc → Mentions: the Doc ends here."""
+"""Texts → Docs → Mentions: the Doc ends here."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Any
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
+from nutgraf.errors import ArticleError
 from nutgraf.mentions import KINDS, AnyMention, Mentions
+
+
+def annotate(nlp: Language, texts: list[tuple[str, str]]) -> list[Mentions | ArticleError]:
+    """Return the mentions in each (id, text), or the error of the component that failed on it."""
+    found: dict[int, Mentions | ArticleError] = {}
+
+    def note(name: str, component: Any, docs: list[Doc], error: Exception) -> None:
+        for doc in docs:
+            number = doc._context
+            found[number] = ArticleError.at(name, texts[number][0], error)
+
+    usual, nlp.default_error_handler = nlp.default_error_handler, note
+    try:
+        with nlp.memory_zone():
+            for doc, number in nlp.pipe(((text, n) for n, (_, text) in enumerate(texts)), as_tuples=True, batch_size=len(texts) or 1):
+                found[number] = collect(doc)
+    except Exception as error:  # the base model raises past the handler: find the text that it cannot bear
+        if len(texts) == 1:
+            return [ArticleError.at("base model", texts[0][0], error)]
+        return [annotate(nlp, [pair])[0] for pair in texts]
+    finally:
+        nlp.default_error_handler = usual
+    return [found[number] for number in range(len(texts))]
 
 
 def collect(doc: Doc) -> Mentions:

@@ -25,7 +25,7 @@ def read_config(name: str) -> Config:
     return Config().from_disk(path)
 
 
-def build(name: str = "news", *, model: str | None = None, rules: str | None = None) -> Language:
+def build(name: str = "news", *, model: str | None = None, rules: str | Path | None = None) -> Language:
     """Return the pipeline of `models/<name>.cfg`, on another base model or with a user's rules where given."""
     config = read_config(name)
     nlp = load_base(model or config["nutgraf"]["base"])

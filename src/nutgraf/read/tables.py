@@ -3,39 +3,121 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from nutgraf.article import Article
+from nutgraf.clean.published import day_of
 from nutgraf.errors import InputError
+from nutgraf.read.source import Source, decode
+from nutgraf.read.wire import is_ninjs, read_ninjs
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+# The names under which a JSON object may give a field, where `--field` says nothing.
+NAMES = {
+    "id": ("id",),
+    "text": ("text",),
+    "title": ("title", "headline"),
+    "published": ("published", "date", "dct", "published_at", "date_published", "pubdate"),
+    "dateline": ("dateline",),
+    "byline": ("byline", "author"),
+    "source": ("source",),
+    "url": ("url", "link"),
+    "language": ("language", "lang"),
+}
 
 
-def read_jsonl(data: bytes, *, file: Path | None = None) -> Iterator[Article]:
-    """Yield the article of each line."""
-    for number, line in enumerate(data.decode("utf-8").splitlines(), 1):
+def read_jsonl(lines: Iterable[bytes], source: Source) -> Iterator[Article | InputError]:
+    """Yield the article of each line, or the error that it is."""
+    for number, line in enumerate(lines, 1):
         if line.strip():
-            yield article_of(json.loads(line), file=file, place=f"line {number}")
+            yield _attempt(line, source.line(number), f"line {number}")
 
 
-def read_json(data: bytes, *, file: Path | None = None) -> Iterator[Article]:
-    """Yield the article or articles of a JSON file."""
-    content = json.loads(data)
-    for number, row in enumerate(content if isinstance(content, list) else [content], 1):
-        yield article_of(row, file=file, place=f"article {number}")
+def _attempt(line: bytes, source: Source, place: str) -> Article | InputError:
+    try:
+        return article_of(parse(line, source, place), source, place)
+    except InputError as error:
+        return error
 
 
-def article_of(row: Mapping[str, Any], *, file: Path | None, place: str) -> Article:
+def read_json(data: bytes, source: Source) -> Iterator[Article | InputError]:
+    """Yield the article or articles of a JSON file: one object, a list of objects, or a ninjs item."""
+    content = parse(data, source, None)
+    if not isinstance(content, list):
+        yield article_of(content, source, None)
+        return
+    for number, row in enumerate(content, 1):
+        try:
+            yield article_of(row, source.line(number), f"article {number}")
+        except InputError as error:
+            yield error
+
+
+def parse(data: bytes, source: Source, place: str | None) -> Any:
+    """Return what JSON says; InputError names the line and column of a fault."""
+    try:
+        return json.loads(decode(data, file=source.file))
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}" if place is None else place
+        fault = f"no valid JSON: {error.msg} at column {error.colno}"
+        raise InputError(fault, file=source.file, place=where, remedy="Mend it, or give it as .txt.") from error
+    except RecursionError as error:
+        raise InputError("no valid JSON: nested too deeply", file=source.file, place=place) from error
+
+
+def article_of(row: Any, source: Source, place: str | None) -> Article:
     """Return the article of one JSON object with `id`, `text`, `published`, `title`."""
-    if not isinstance(row.get("text"), str):
-        raise InputError('no "text"', file=file, place=place)
-    published = row.get("published") or row.get("dct")
-    return Article(
-        id=str(row.get("id") or place),
-        text=row["text"],
-        title=row.get("title"),
-        published=published,
-        published_basis="field" if published else "none",
-        source=row.get("source"),
-        url=row.get("url"),
+    if not isinstance(row, Mapping):
+        raise InputError("not a JSON object with a text", file=source.file, place=place, remedy='Write {"id": …, "text": …}.')
+    if "text" not in source.fields and is_ninjs(row):
+        return source.dated(read_ninjs(row, source))
+    if isinstance(row.get("article"), Mapping):  # a line of our own output
+        row = {**row["article"], **row}
+    known: dict[str, Any] = {key: _field(row, key, source, place) for key in NAMES}
+    if known["text"] is None:
+        keys = ", ".join(sorted(map(str, row))[:12])
+        remedy = f"Name the field that holds the text: --field text=NAME (this one has: {keys})."
+        raise InputError('no field "text"', file=source.file, place=place, remedy=remedy)
+    if any(value and SURROGATE.search(value) for value in known.values()):
+        fault = "it holds half a character (a lone surrogate)"
+        raise InputError(fault, file=source.file, place=place, remedy="Write it again from its source.")
+    published = _day(known.pop("published"), source, place)
+    return source.dated(
+        Article(
+            **{**known, "id": known["id"] or source.id, "text": known["text"]},
+            published=published,
+            published_basis="field" if published else "none",
+        )
     )
+
+
+def _field(row: Mapping[str, Any], key: str, source: Source, place: str | None) -> str | None:
+    names = (source.fields[key],) if key in source.fields else NAMES[key]
+    value = next((got for name in names if (got := _at(row, name)) is not None), None)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = ", ".join(value)
+    if isinstance(value, int | float):
+        value = str(value)
+    if value is not None and not isinstance(value, str):
+        if key in ("id", "text", "published"):
+            raise InputError(f'the field "{key}" is no string', file=source.file, place=place)
+        return None
+    return value
+
+
+def _at(row: Any, path: str) -> Any:
+    for name in (path,) if isinstance(row, Mapping) and path in row else path.split("."):
+        row = row.get(name) if isinstance(row, Mapping) else None
+    return row
+
+
+def _day(written: str | None, source: Source, place: str | None) -> str | None:
+    if not written or not written.strip():
+        return None
+    day = day_of(written)
+    if day is None:
+        remedy = "Write it as YYYY-MM-DD, or leave it out."
+        raise InputError(f'the publication date "{written}" is no date', file=source.file, place=place, remedy=remedy)
+    return day

@@ -1,0 +1,42 @@
+"""What an article must be before anything is looked for in it: words, not too many, in English."""
+
+from __future__ import annotations
+
+import re
+
+from nutgraf.article import Article
+from nutgraf.errors import EmptyTextError, NotEnglishError, TooLongError
+
+MAX_CHARS = 1_000_000
+TELLING_CHARS = 200
+SAMPLE_CHARS = 2_000
+NEAR_ENGLISH = frozenset({"en", "pcm", "sco"})  # the model takes an English text full of foreign names for a pidgin
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def checked(article: Article, *, any_language: bool = False) -> Article:
+    """Return the article with its language; EmptyTextError, TooLongError or NotEnglishError where it cannot be worked on."""
+    text = article.text
+    if not _LETTER.search(text):
+        raise EmptyTextError("the text has no words", article=article.id, remedy="Give the text of an article.")
+    if len(text) > MAX_CHARS:
+        fault = f"the text has {len(text):,} characters, more than the {MAX_CHARS:,} that one article can have"
+        raise TooLongError(fault, article=article.id, remedy="Cut it into articles.")
+    if article.language or any_language:
+        return article
+    language = language_of(text)
+    if language not in (None, "en"):
+        fault = f'the text is in another language (it looks like "{language}"), and the rules are for English'
+        raise NotEnglishError(fault, article=article.id, remedy="Use --any-language to go on all the same.")
+    return article.model_copy(update={"language": language}) if language else article
+
+
+def language_of(text: str) -> str | None:
+    """Return the ISO 639-1 code of the language of a text, or None where it is too short to tell."""
+    words = text[:SAMPLE_CHARS]
+    if len(words) < TELLING_CHARS:
+        return None
+    import py3langid
+
+    code = str(py3langid.classify(words)[0])
+    return "en" if code in NEAR_ENGLISH else code

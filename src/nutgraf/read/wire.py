@@ -1,0 +1,193 @@
+"""Wire formats → Article: ninjs in JSON; NITF, NewsML-G2, NewsML 1, RSS and Atom in XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree, html
+
+from nutgraf.article import Article
+from nutgraf.clean.published import day_of
+from nutgraf.clean.text import clean_text
+from nutgraf.errors import EmptyTextError, FormatError, InputError
+from nutgraf.read.source import Source
+
+BLOCKS = frozenset({"p", "hl2", "h1", "h2", "h3", "h4", "li", "blockquote", "div", "block", "bq", "pre"})
+SKIP = frozenset({"table", "media", "script", "style", "figure", "aside"})
+
+
+def is_ninjs(row: Mapping[str, Any]) -> bool:
+    """Tell whether a JSON object is a ninjs item."""
+    bodies = any(str(key).startswith("body_") for key in row) or isinstance(row.get("bodies"), list)
+    return "text" not in row and (bodies or ("uri" in row and ("versioncreated" in row or "headline" in row)))
+
+
+def read_ninjs(row: Mapping[str, Any], source: Source) -> Article:
+    """Return the article of a ninjs item, versions 1 to 3."""
+    plain = next((str(row[key]) for key in ("body_text", "body_sportsml") if row.get(key)), "")
+    marked = next((str(row[key]) for key in ("body_xhtml", "body_html") if row.get(key)), "")
+    for body in _dicts(row.get("bodies")):
+        value, kind = str(body.get("value") or ""), f"{body.get('contenttype', '')} {body.get('role', '')}"
+        plain, marked = (plain or value, marked) if "plain" in kind or "<" not in value else (plain, marked or value)
+    heads = [str(head.get("value")) for head in _dicts(row.get("headlines")) if head.get("value")]
+    bys = [str(by.get("value") or by.get("name")) for by in _dicts(row.get("by")) if by.get("value") or by.get("name")]
+    return _article(
+        source,
+        fragment_text(marked) if marked else plain,
+        id=row.get("uri") or row.get("guid"),
+        title=row.get("headline") or next(iter(heads), None),
+        published=row.get("firstcreated") or row.get("contentcreated") or row.get("versioncreated"),
+        byline=row.get("byline") or ", ".join(bys),
+        dateline=row.get("located"),
+        language=row.get("language"),
+        owner=row.get("copyrightholder"),
+    )
+
+
+def _dicts(value: Any) -> list[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def read_xml(data: bytes, source: Source) -> Iterator[Article | InputError]:
+    """Yield the articles of an XML file in a wire or feed format; items without a text are errors."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=False, remove_comments=True))
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"no valid XML: {error.msg}", file=source.file) from error
+    readers = {"nitf": ("nitf", _nitf), "newsItem": ("newsItem", _g2), "NewsItem": ("NewsItem", _newsml), "item": ("item", _feed)}
+    readers["entry"] = ("entry", _feed)
+    for tag, read in readers.values():
+        found = [node for node in root.iter() if _tag(node) == tag]
+        if found:
+            for number, node in enumerate(found, 1):
+                yield _attempt(read, node, source.line(number) if len(found) > 1 else source)
+            return
+    remedy = "Known: NITF, NewsML-G2, NewsML 1, RSS, Atom."
+    raise FormatError(f'no known kind of news in XML (the root is "{_tag(root)}")', file=source.file, remedy=remedy)
+
+
+def _attempt(read: Any, node: Any, source: Source) -> Article | InputError:
+    try:
+        article: Article = read(node, source)
+        return article
+    except InputError as error:
+        return error
+
+
+def _nitf(node: Any, source: Source) -> Article:
+    body = _one(node, "body.content")
+    return _article(
+        source,
+        element_text(body) if body is not None else "",
+        id=_attr(node, "doc-id", "id-string"),
+        title=_text(node, "hl1") or _text(node, "title"),
+        published=_attr(node, "date.issue", "norm") or _attr(node, "story.date", "norm"),
+        byline=_text(node, "byttl") or _text(node, "byline"),
+        dateline=_text(_one(node, "dateline"), "location"),
+        owner=_attr(node, "doc.copyright", "holder"),
+    )
+
+
+def _g2(node: Any, source: Source) -> Article:
+    inner = next((child for tag in ("nitf", "html") for child in node.iter() if _tag(child) == tag), None)
+    body = _one(inner, "body.content") if inner is not None and _tag(inner) == "nitf" else _one(inner, "body")
+    inline = _one(node, "inlineData")
+    text = element_text(body) if body is not None else element_text(inline) if inline is not None else ""
+    content = _one(node, "contentMeta")
+    return _article(
+        source,
+        text,
+        id=node.get("guid"),
+        title=_text(content, "headline") or _text(inner, "hl1") or _text(node, "title"),
+        published=_text(content, "contentCreated") or _text(node, "firstCreated") or _text(node, "versionCreated"),
+        byline=_text(content, "by"),
+        dateline=_text(content, "dateline") or _text(_one(content, "located"), "name"),
+        language=_attr(content, "language", "tag"),
+        owner=_text(node, "copyrightHolder"),
+    )
+
+
+def _newsml(node: Any, source: Source) -> Article:
+    body = _one(node, "body.content")
+    body = body if body is not None else _one(node, "body")
+    body = body if body is not None else _one(node, "DataContent")
+    return _article(
+        source,
+        element_text(body) if body is not None else "",
+        id=_text(node, "PublicIdentifier"),
+        title=_text(node, "HeadLine") or _text(node, "hl1"),
+        published=_text(node, "FirstCreated") or _text(node, "ThisRevisionCreated") or _text(node, "DateId"),
+        byline=_text(node, "ByLine"),
+        dateline=_text(node, "DateLine"),
+        language=_attr(node, "Language", "FormalName"),
+    )
+
+
+def _feed(node: Any, source: Source) -> Article:
+    written = _text(node, "encoded") or _text(node, "content") or _text(node, "description") or _text(node, "summary") or ""
+    return _article(
+        source,
+        fragment_text(written),
+        id=_text(node, "guid") or _text(node, "id"),
+        title=_text(node, "title"),
+        published=_text(node, "pubDate") or _text(node, "published") or _text(node, "date") or _text(node, "updated"),
+        byline=_text(node, "creator") or _text(node, "author"),
+        url=_text(node, "link") or _attr(node, "link", "href"),
+    )
+
+
+def _article(source: Source, text: str, *, published: Any = None, id: Any = None, **known: Any) -> Article:
+    text = clean_text(text)
+    if not text:
+        raise EmptyTextError("the item has no text", file=source.file, place=str(id or source.id))
+    day = day_of(str(published or ""))
+    known["source"] = known.pop("owner", None)
+    lines: dict[str, Any] = {key: " ".join(clean_text(str(value)).split()) for key, value in known.items() if value and str(value).strip()}
+    if "language" in lines:
+        lines["language"] = lines["language"].partition("-")[0].lower()
+    return source.dated(Article(id=str(id or source.id), text=text, published=day, published_basis="metadata" if day else "none", **lines))
+
+
+def fragment_text(markup: str) -> str:
+    """Return the paragraphs of a piece of HTML, with a blank line between them."""
+    return element_text(html.fragment_fromstring(markup, create_parent="div")) if "<" in markup else markup
+
+
+def element_text(element: Any) -> str:
+    """Return the paragraphs of an element, with a blank line between them; markup that is escaped inside it counts."""
+    if len(element) == 0 and re.search(r"<p\b", element.text or "", re.I):
+        return fragment_text(element.text)
+    pieces = [" ".join(piece.split()) for piece in "".join(_pieces(element)).split("\0")]
+    return "\n\n".join(piece for piece in pieces if piece)
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    tag = _tag(element)
+    if tag and tag.lower() not in SKIP:
+        edge = "\0" if tag.lower() in BLOCKS else "\n" if tag.lower() == "br" else ""
+        yield edge
+        yield element.text or ""
+        for child in element:
+            yield from _pieces(child)
+            yield child.tail or ""
+        yield edge
+
+
+def _tag(node: Any) -> str:
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+
+
+def _one(node: Any, tag: str) -> Any:
+    return next((child for child in node.iter() if _tag(child) == tag), None) if node is not None else None
+
+
+def _text(node: Any, tag: str) -> str | None:
+    found = _one(node, tag)
+    return " ".join("".join(found.itertext()).split()) or None if found is not None else None
+
+
+def _attr(node: Any, tag: str, name: str) -> str | None:
+    found = _one(node, tag)
+    return found.get(name) if found is not None else None
