@@ -80,22 +80,21 @@ def side_record(doc: Standoff, *, facts: bool = False) -> Row:
     """Return what travels beside the text: id, digest, the article's own fields, and with `facts` the values of every item."""
     record: Row = {"id": doc.id, "sha256": digest(doc.text), "meta": dict(doc.meta)}
     if facts:
-        record["facts"] = [[item.label, item.start, item.end, dict(item.values or {})] for item in doc.items]
+        record["facts"] = [[item.label, item.start, item.end, None if item.values is None else dict(item.values)] for item in doc.items]
     return record
 
 
 def restored(doc: Standoff, side: Mapping[str, Any] | None) -> Standoff:
     """Return an article that comes back from a tool with what its side record holds; GoldError if the tool altered the text."""
-    check_words(doc)
-    if not side:
-        return doc
+    side = side or {}
     if side.get("sha256") not in (None, digest(doc.text)):
         raise GoldError(
             "the text is not the one that was exported, so the offsets of the facts cannot be trusted",
             place=f"article {side.get('id', doc.id)}",
             remedy="Import it into the tool again with every normalisation of text (line ends, blanks, Unicode) switched off.",
         )
-    waiting: dict[tuple[str, int, int], list[Row]] = {}
+    check_words(doc)
+    waiting: dict[tuple[str, int, int], list[Row | None]] = {}
     for label, start, end, values in side.get("facts") or ():
         waiting.setdefault((label, start, end), []).append(values)
     items = [replace(item, values=waiting[item.key].pop(0)) if waiting.get(item.key) else item for item in doc.items]
@@ -227,7 +226,7 @@ def _fold_events(doc: Standoff, names: Mapping[str, str]) -> list[Row]:
     events = []
     for item in items:
         event: Row = {"type": item.label.removeprefix(EVENT), "trigger": {"start": item.start, "end": item.end, "text": doc.words(item)}}
-        blank: Row = {"status": None, "participants": [], "date": None, "place": None, "quantities": [], "source": None, "same_as": None}
+        blank: Row = {"status": None, "participants": [], "date": None, "place": None, "quantities": [], "source": None}
         event |= blank | {key: value for key, value in (item.values or {}).items() if key != "order"}
         if doc.linked:
             event |= _links_of(item, [link for link in doc.links if link.source == item.id], event, place, names)
@@ -241,9 +240,9 @@ def _links_of(item: Item, links: Iterable[Link], event: Row, place: Mapping[str,
     links = list(links)
     linked = [{"role": link.label, "name": names[link.target]} for link in links if link.label in ROLES and link.target in names]
     known = set(names.values())
+    told = next((place[link.target] for link in links if link.label == TOLD_AGAIN and link.target in place), None)
     kept = [one for one in event["participants"] if one["name"] not in known or one in linked]
     return {
         "participants": kept + [one for one in linked if one not in kept],
         "quantities": [place[link.target] for link in links if link.label == QUANTITY and link.target in place],
-        "same_as": next((place[link.target] for link in links if link.label == TOLD_AGAIN and link.target in place), None),
-    }
+    } | ({"same_as": told} if told is not None or "same_as" in event else {})

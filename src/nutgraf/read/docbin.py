@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ def from_docbin(path: Path) -> Iterator[Standoff]:
     except Exception as error:
         raise GoldError(f"is no DocBin: {error}", file=path) from error
     for number, doc in enumerate(docs, 1):
-        side = doc.user_data.get(SIDE) or {}
+        side = json.loads(json.dumps(doc.user_data.get(SIDE) or {}))  # msgpack gave tuples for lists
         known = {row[0]: row for row in side.get("items") or ()}
         items = [
             _item(span, known, number) for group in doc.spans.values() for number, span in enumerate(group, 1) if layer_of(span.label_)

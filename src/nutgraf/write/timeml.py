@@ -54,7 +54,13 @@ def to_timeml(row: Row) -> tuple[str, int]:
     dct = {"tid": "t0", "type": "DATE", "value": str(published or ""), "temporalFunction": "false", "functionInDocument": "CREATION_TIME"}
     instances = [f"<MAKEINSTANCE{_attributes(_instance(tag))}/>" for tag in kept if tag.name == "EVENT"]
     title = f"<TITLE>{escape(_legal(str(row['title'])))}</TITLE>\n" if row.get("title") else ""
-    parts = [HEAD, f"<DOCID>{escape(_legal(article_id(row)))}</DOCID>", f"<DCT><TIMEX3{_attributes(dct)}>{escape(str(published or ''))}</TIMEX3></DCT>", f"{title}<TEXT>{inline(row['text'], kept)}</TEXT>", *instances]
+    parts = [
+        HEAD,
+        f"<DOCID>{escape(_legal(article_id(row)))}</DOCID>",
+        f"<DCT><TIMEX3{_attributes(dct)}>{escape(str(published or ''))}</TIMEX3></DCT>",
+        f"{title}<TEXT>{inline(row['text'], kept)}</TEXT>",
+        *instances,
+    ]
     return "\n".join([*parts, "</TimeML>", ""]), len(tags) - len(kept)
 
 
