@@ -12,8 +12,8 @@ import pytest
 import regex
 
 from nutgraf.errors import GoldError
+from nutgraf.nlp.docbin import from_docbin
 from nutgraf.read import annotation as back
-from nutgraf.read.docbin import from_docbin
 from nutgraf.read.gold import read_gold
 from nutgraf.standoff import SIDE, Standoff, fold, unfold
 from nutgraf.write import annotation as out

@@ -111,7 +111,7 @@ def _standoffs(path: Path, reads: str) -> Iterator[Standoff | None]:
     if reads == "brat":
         yield from annotation.from_brat(path)
     elif reads == "docbin":
-        from nutgraf.read.docbin import from_docbin
+        from nutgraf.nlp.docbin import from_docbin
 
         yield from from_docbin(path)
     else:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import spacy
+from spacy.tokens import DocBin
+
 from nutgraf.errors import GoldError
 from nutgraf.standoff import SIDE, Item, Link, Standoff, layer_of, restored
 
 
 def from_docbin(path: Path) -> Iterator[Standoff]:
     """Yield the articles of a DocBin; a span that was not moved gets its exact offsets and values back."""
-    import spacy
-    from spacy.tokens import DocBin
-
     try:
         store = DocBin().from_bytes(path.read_bytes())
         docs = list(store.get_docs(spacy.blank("en").vocab))
