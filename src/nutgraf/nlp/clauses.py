@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from spacy.tokens import Token
 
@@ -55,3 +55,69 @@ def negated(verb: Token) -> bool:
 def passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive."""
     return any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children)
+
+
+LOOKS_AHEAD = frozenset(
+    {"schedule", "expect", "plan", "slate", "set", "intend", "hope", "aim", "promise", "vow", "propose", "agree", "want", "forecast"}
+)
+ARRANGES = frozenset({"schedule", "plan", "slate"})
+DEFERS = frozenset(
+    {"extend", "postpone", "delay", "adjourn", "defer", "suspend", "reschedule", "give", "remand", "put", "push", "set", "have", "bar"}
+)
+
+
+def clause_time(token: Token) -> dict[str, Any]:
+    """Return what the clause of a time expression says of its time: `tense` of the governing verb, `direct` where the expression
+    modifies that verb itself and not one of its nouns, `cue` "future" where the verb plans or puts off ("scheduled for Monday",
+    "delayed until May").
+    """
+    verb, direct = _above(token)
+    if verb is None:
+        return {}
+    found: dict[str, Any] = {"tense": inherited_tense(verb), "direct": direct}
+    pluperfect = any(aux.lower_ == "had" for aux in auxiliaries(verb))
+    if (verb.lemma_ in ARRANGES and not pluperfect) or (
+        verb.lemma_ in LOOKS_AHEAD and found["tense"] in ("present", "none") and verb.tag_ != "VBD"
+    ):
+        return {"tense": "none", "direct": direct, "cue": "future"}
+    if verb.lemma_ in DEFERS and _preposition(token) in ("until", "till", "to", "through") and not pluperfect:
+        return {"tense": "none", "direct": direct, "cue": "future"}
+    if found["tense"] == "modal" and negated(verb) and any(aux.lower_ == "could" for aux in auxiliaries(verb)):
+        found["tense"] = "past"
+    return found
+
+
+def _above(token: Token) -> tuple[Token | None, bool]:
+    """Return the verb that governs a time expression, and whether no noun stands between."""
+    direct, node = token.dep_ not in ("poss", "compound", "amod", "nmod"), token
+    for _ in range(20):
+        if node.head is node:
+            return (node if node.pos_ in ("VERB", "AUX") else None), direct
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            return node, direct
+        direct = direct and node.pos_ not in ("NOUN", "PROPN", "PRON", "NUM")
+    return None, False
+
+
+def _preposition(token: Token) -> str:
+    return token.head.lower_ if token.dep_ in ("pobj", "pcomp") else ""
+
+
+def inherited_tense(verb: Token) -> Tense:
+    """Return the tense of a verb; a participle of its own takes that of the clause above it, a past participle is past, an
+    infinitive that only qualifies a noun or says a purpose ("the first to join") is as past as what it hangs on."""
+    for _ in range(6):
+        found = tense(verb)
+        if found == "infinitive" and verb.dep_ in ("relcl", "acl", "advcl") and verb.head is not verb:
+            above = governing_verb(verb.head)
+            return "past" if above is not None and above is not verb and tense(above) == "past" and verb.dep_ == "relcl" else found
+        if found != "none":
+            return found
+        if verb.tag_ == "VBN" and verb.lemma_ not in LOOKS_AHEAD:
+            return "past"
+        above = governing_verb(verb.head) if verb.head is not verb else None
+        if above is None or above is verb or verb.lemma_ in LOOKS_AHEAD:
+            return "none"
+        verb = above
+    return "none"

@@ -67,14 +67,16 @@ def make_officials(nlp: Language, name: str, rules: str | None) -> Component:
     return Officials(nlp.tokenizer, RulePack(rules))
 
 
-@Language.factory("nutgraf_dates", default_config={"rules": None}, assigns=["doc._.dates"], requires=["token.tag", "token.dep"])
-def make_dates(nlp: Language, name: str, rules: str | None) -> Component:
-    """Return the component that finds time expressions."""
+@Language.factory(
+    "nutgraf_dates", default_config={"rules": None, "published": None}, assigns=["doc._.dates"], requires=["token.tag", "token.dep"]
+)
+def make_dates(nlp: Language, name: str, rules: str | None, published: str | None) -> Component:
+    """Return the component that finds time expressions; with `published` (an ISO day) it resolves their values as well."""
     from nutgraf.nlp.components.dates import Dates
     from nutgraf.rulepack import RulePack
 
     _start()
-    return Dates(RulePack(rules))
+    return Dates(RulePack(rules), published)
 
 
 @Language.factory("nutgraf_quantities", default_config={"rules": None}, assigns=["doc._.quantities"], requires=["token.tag", "token.dep"])

@@ -1,10 +1,151 @@
-"""Time expressions → TIMEX3 values."""
+"""Time expressions → TIMEX3 values, days and EDTF; and the API for strings, which needs no model.
+
+    from nutgraf.normalise import dates
+    dates.find("They met on Thursday.", published="2022-04-22")        every expression of a text, resolved
+    dates.parse("three years ago", published="2022-04-22").value         "2019"
+
+The grammar (`date_grammar`) says what is written; `resolve` says what it means, with its reason in `basis`:
+`explicit` (the words say it), `publication` (counted from the day of publication), `relative` ("last week"), `weekday` (the last
+one), `weekday-ahead` (the coming one), `tense`, `nearest`, `anchor` (counted from an earlier point of the story), `spoken` (the day
+of the quotation), `length`, `set`, `reference`, or `unresolved: …` with the reason.
+"""
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
 from nutgraf.mentions import AnyMention
+from nutgraf.normalise import date_choices
+from nutgraf.normalise.calendar import bounds, day_of
+from nutgraf.normalise.date_edtf import edtf
+from nutgraf.normalise.date_forms import DATED, Answer, answer, calendar_form, time_of
+from nutgraf.normalise.date_grammar import Grammar
+from nutgraf.normalise.date_story import Story
+from nutgraf.rulepack import RulePack
+
+__all__ = ["date_choices", "find", "parse", "resolve"]
+ANCHORED = ("anaphoric", "the-unit", "then", "year-ago", "year-period", "ago")
 
 
 def resolve(mentions: list[AnyMention], *, published: str | None, text: str = "") -> list[AnyMention]:
-    """Return the mentions with `value`, `basis` and what follows from them, resolved against the publication day and the story."""
-    return [{"value": None, "basis": "unresolved", **mention} for mention in mentions]
+    """Return the mentions with `type`, `value`, `basis` and what follows from them, resolved against publication and the story.
+
+    Two passes: points that need no other come first, so that a clock time finds the day of its sentence even where that follows.
+    """
+    first = Story(day_of(published))
+    plain = {id(m): _answer(m, first) for m in mentions if "parse" in m and not _needs_story(m)}
+    story = Story(first.published, sorted(first.points, key=lambda point: point.start))
+    out = []
+    for mention in sorted(mentions, key=lambda m: (m["start"], m["end"])):
+        if "parse" not in mention:
+            out.append({"type": "DATE", "value": None, "basis": "unresolved", **mention})
+            continue
+        out.append(_finished(mention, plain.get(id(mention)) or _answer(mention, story), story))
+    return out
+
+
+def find(text: str, *, published: str | None = None) -> list[AnyMention]:
+    """Return every time expression of a text with its value; without a publication day only those that need none have one."""
+    return resolve(_grammar().find(text), published=published, text=text)
+
+
+def parse(text: str, *, published: str | None = None) -> AnyMention | None:
+    """Return the time expression that a whole string is, or None; odd full formats are left to dateparser."""
+    words = text.strip()
+    for found in find(words, published=published):
+        if found["start"] == 0 and found["end"] == len(words):
+            return found
+    return odd_format(words)
+
+
+def odd_format(text: str) -> AnyMention | None:
+    """Return a full date in a format or language that the grammar does not know, by dateparser; None where it is no full date."""
+    import dateparser
+
+    if not any(c.isdigit() for c in text) or len(text) > 60:
+        return None
+    settings: Any = {"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False}
+    try:
+        found = dateparser.parse(text, settings=settings)
+    except Exception:  # dateparser raises many kinds of error on odd text
+        return None
+    if found is None:
+        return None
+    mention = {"start": 0, "end": len(text), "text": text, "rule": "odd-format", "confidence": 0.7}
+    return mention | _days(Answer("DATE", found.date().isoformat(), "explicit"), {})
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> Grammar:
+    return Grammar(RulePack())
+
+
+def _needs_story(mention: AnyMention) -> bool:
+    fields = mention["parse"]
+    if fields["form"] in ANCHORED or "arel" in fields:
+        return True
+    return fields["form"] == "calendar" and time_of(fields) is not None and not fields.keys() & DATED
+
+
+def _answer(mention: AnyMention, story: Story) -> Answer:
+    if mention["parse"]["form"] == "range":
+        return _range(mention, story)
+    found = answer(mention, story)
+    story.remember(mention, found.value)
+    return found
+
+
+def _range(mention: AnyMention, story: Story) -> Answer:
+    fields, context = mention["parse"], {**mention.get("context", {}), "start": mention["start"]}
+    a, b = (calendar_form(fields[end], context, story) for end in ("from", "to"))
+    if a.value and b.value and (one := bounds(a.value)) and (two := bounds(b.value)) and one[0] > two[0]:
+        a, b = _in_order(fields, a, b)
+    if a.value is None or b.value is None:
+        return Answer("INTERVAL", None, a.basis if a.value is None else b.basis)
+    story.remember(mention, b.value)
+    return Answer("INTERVAL", f"{a.value}/{b.value}", a.basis)
+
+
+def _in_order(fields: dict[str, Any], a: Answer, b: Answer) -> tuple[Answer, Answer]:
+    """Return two ends in order: the one without a year of its own moves by a year or, for weekdays, by a week."""
+    if "weekday" in fields["to"] and "day" not in fields["to"]:
+        end = day_of(b.value)
+        return a, Answer(b.type, date.fromordinal(end.toordinal() + 7).isoformat(), b.basis) if end else b
+    if "year" in fields["from"] and "year" in fields["to"]:
+        return a, Answer(b.type, None, "unresolved: the end is before the beginning") if b.type != "TIME" else b
+    year = int(str(a.value)[:4]) - 1
+    return Answer(a.type, f"{year:04d}{str(a.value)[4:]}", a.basis), b
+
+
+def _finished(mention: AnyMention, found: Answer, story: Story) -> AnyMention:
+    out = {**mention, **_days(found, mention["parse"])}
+    if mention["parse"]["form"] == "range":
+        out["parts"] = _parts(mention, found, story)
+    else:
+        out.pop("parts", None)
+    return out
+
+
+def _days(found: Answer, fields: dict[str, Any]) -> dict[str, Any]:
+    days = bounds(found.value) if found.type in ("DATE", "TIME", "INTERVAL") else None
+    modifier = fields.get("mod")
+    return {
+        "type": found.type,
+        "value": found.value,
+        "first_day": days[0].isoformat() if days else None,
+        "last_day": days[1].isoformat() if days else None,
+        "edtf": edtf(found.value, modifier),
+        "modifier": modifier,
+        "basis": found.basis,
+        "timex3": {"type": found.timex[0], "value": found.timex[1]} if found.timex and found.timex != (found.type, found.value) else None,
+    }
+
+
+def _parts(mention: AnyMention, found: Answer, story: Story) -> list[dict[str, Any]] | None:
+    ends = mention.get("parts")
+    if not ends:
+        return None
+    values = found.value.split("/") if found.value else [None, None]
+    return [{**end, "type": "TIME" if "T" in (value or "") else "DATE", "value": value} for end, value in zip(ends, values, strict=True)]

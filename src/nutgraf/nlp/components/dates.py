@@ -1,19 +1,122 @@
-"""Finds dates."""
+"""Finds time expressions: the grammar of `normalise.date_grammar` on the text, with what the parse says about each of them.
+
+On its own, on any English pipeline: `nlp.add_pipe("nutgraf_dates", config={"published": "2022-04-22"})` leaves resolved values on
+`doc._.dates`; without `published`, `nutgraf.normalise.dates.resolve(doc._.dates, published=…)` resolves them later.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+import re
+from bisect import bisect_right
+from typing import Any
 
+from spacy.tokens import Doc, Span, Token
+
+from nutgraf.nlp.clauses import clause_time
+from nutgraf.normalise.date_fields import Fields, kind_of
+from nutgraf.normalise.date_grammar import Grammar
+from nutgraf.normalise.dates import resolve
 from nutgraf.rulepack import RulePack
+
+PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[A-Z“\"])")
+QUOTES = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|``.*?''", re.S)
+NAME_LABELS = frozenset({"ORG", "WORK_OF_ART", "LAW", "PRODUCT", "FAC", "PERSON", "EVENT"})
+TENSED = frozenset({"weekday", "month", "day", "quarter", "season", "holiday", "part", "clock", "deictic"})
 
 
 class Dates:
-    """Fills `doc._.dates` and `doc.spans["dates"]`."""
+    """Fills `doc._.dates` and `doc.spans["dates"]`; with a publication day the values are resolved too."""
 
-    def __init__(self, pack: RulePack) -> None:
-        pass
+    def __init__(self, pack: RulePack, published: str | None = None) -> None:
+        self.grammar = Grammar(pack)
+        self.published = published
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the dates of one Doc."""
-        doc._.dates = []
+        found, spans = [], []
+        places = Places(doc)
+        for mention in self.grammar.find(doc.text):
+            span = doc.char_span(mention["start"], mention["end"], label=mention["parse"]["form"], alignment_mode="expand")
+            if span is None or not is_time(span, mention["parse"]):
+                continue
+            mention["context"] |= places.of(mention["start"]) | of_parse(span, mention["parse"])
+            found.append(mention)
+            spans.append(span)
+        doc._.dates = resolve(found, published=self.published, text=doc.text) if self.published else found
+        doc.spans["dates"] = spans
         return doc
+
+
+class Places:
+    """Where an offset lies: its sentence, its paragraph, inside a quotation or not."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.sentences = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
+        self.paragraphs = [match.end() for match in PARAGRAPH.finditer(doc.text)]
+        self.quotes = [match.span() for match in QUOTES.finditer(doc.text)]
+        self.quote_starts = [start for start, _ in self.quotes]
+
+    def of(self, start: int) -> dict[str, Any]:
+        """Return the place of an offset as plain data."""
+        at = bisect_right(self.quote_starts, start) - 1
+        return {
+            "sentence": bisect_right(self.sentences, start),
+            "paragraph": bisect_right(self.paragraphs, start),
+            "quote": at >= 0 and self.quotes[at][0] < start < self.quotes[at][1],
+        }
+
+
+def of_parse(span: Span, fields: Fields) -> dict[str, Any]:
+    """Return what the clause of an expression says of its time, where its value may hang on it."""
+    if not span.doc.has_annotation("DEP"):
+        return {}
+    if fields["form"] == "range":
+        fields = fields["from"]
+    if "year" in fields or fields["form"] not in ("calendar", "anaphoric", "year-end"):
+        return {}
+    return clause_time(span.root) if kind_of(fields) in TENSED or fields.get("unit") == "WE" or fields["form"] != "calendar" else {}
+
+
+def is_time(span: Span, fields: Fields) -> bool:
+    """Tell whether the parse and the named entities leave an expression a time expression."""
+    token: Token = span[0]
+    if fields["form"] == "calendar" and _inside_name(span, fields):
+        return False
+    if fields.keys() - {"mod"} == {"form", "month"} and token.lower_ in ("may", "march") and token.tag_ in ("MD", "VB", "VBP"):
+        return False
+    if fields.keys() - {"mod"} == {"form", "season"} and span[-1].lower_ in ("fall", "spring"):
+        return span[-1].tag_ in ("NN", "NNP") and not (span[-1].dep_ == "nsubj" and len(span) == 1)
+    if fields["form"] == "reference" and token.lower_ == "once" and (token.dep_ != "advmod" or token.head.dep_ == "advcl"):
+        return False
+    if fields["form"] == "set" and "adverb" in fields and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ != "VERB":
+        return token.dep_ in ("compound", "amod", "advmod", "npadvmod") and span.doc[min(span.end, len(span.doc) - 1)].pos_ != "PROPN"
+    if fields["form"] == "length" and len(span) == 2 and token.lower_ in ("a", "an") and _is_rate(span):
+        fields["rate"] = True
+    return True
+
+
+def _inside_name(span: Span, fields: Fields) -> bool:
+    """Tell whether a bare year, month or weekday lies in a longer name ("Windows 2000", "USA Today", "Ruby Tuesday")."""
+    if fields.keys() - {"mod", "form"} not in ({"year"}, {"month"}, {"weekday"}, {"shift"}, {"season"}, {"holiday"}):
+        return False
+    first, last = span[0], span[-1]
+    if first.ent_type_ not in NAME_LABELS:
+        return False
+    before = first.ent_iob_ == "I"
+    after = last.i + 1 < len(span.doc) and span.doc[last.i + 1].ent_iob_ == "I"
+    if "year" in fields:
+        return before and span.doc[first.i - 1].lower_ not in ("the", "a", "its")
+    return before if first.ent_type_ in ("PERSON", "EVENT", "FAC") else before or after
+
+
+def _is_rate(span: Span) -> bool:
+    """Tell whether "a year" means each year: it hangs on a number or a counted noun ("$3 a day", "four flights a week")."""
+    root, before = span.root, span.doc[span.start - 1] if span.start else None
+    if before is None or before.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
+        return False
+    return (
+        root.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN")
+        or before.like_num
+        or before.pos_ in ("NUM", "SYM")
+        or before.lower_ in ("times", "once", "twice")
+    )

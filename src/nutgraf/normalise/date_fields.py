@@ -1,0 +1,241 @@
+"""What a pattern captured → the fields of a time expression, as plain data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from nutgraf.normalise.date_patterns import Hit
+from nutgraf.normalise.date_words import Lexicon, Tokens
+
+Fields = dict[str, Any]
+UNITS_OF_DAY = ("TH", "TM", "S")
+
+
+def fields_of(hit: Hit, tokens: Tokens, lexicon: Lexicon) -> Fields:
+    """Return the fields of a match: `form`, what its rule sets, and what it captured."""
+    fields: Fields = {"form": hit.rule.data.get("form", "calendar"), **hit.rule.data.get("set", {})}
+    for name, (first, last) in hit.groups.items():
+        read = READERS.get(name)
+        words = tokens.words[first:last]
+        found = read(words, lexicon) if read else _tagged(words, lexicon, TAGS.get(name, ()))
+        if isinstance(found, dict):
+            fields |= found
+        elif found is not None:
+            fields[name.rstrip("_")] = found
+    return fields
+
+
+def number(words: list[str], lexicon: Lexicon) -> float | None:
+    """Return the number that words and figures say ("two hundred and ten", "2 1/2"), None for a vague one ("several")."""
+    total, current, seen = 0.0, 0.0, False
+    for at, word in enumerate(words):
+        if (digits := word.replace(",", "")).replace(".", "", 1).isdigit():
+            if at + 2 < len(words) and words[at + 1] == "/":
+                return total + current + float(digits) / max(1.0, float(words[at + 2]))
+            current, seen = current + float(digits), True
+        elif (scale := lexicon.value(word, "SCALE")) is not None:
+            current = max(current, 1.0) * float(scale)
+            total, current, seen = (total + current, 0.0, True) if float(scale) >= 1000 else (total, current, True)
+        else:
+            small = _small(word, lexicon)
+            article = word in ("a", "an") and (seen or at + 1 < len(words))
+            if small is not None and not article:
+                current, seen = current * small if word == "dozen" and current else current + small, True
+    return total + current if seen else None
+
+
+def _small(word: str, lexicon: Lexicon) -> float | None:
+    for tag in ("CARD", "COUPLE", "FRACTION", "DOZEN"):
+        if (value := lexicon.value(word, tag)) is not None:
+            return float(value)
+    return 1.0 if word in ("a", "an", "another") else 0.5 if word == "half" else None
+
+
+def _count(words: list[str], lexicon: Lexicon) -> float | str | None:
+    if any(lexicon.value(word, "VAGUE") is not None for word in words):
+        return "X"
+    return number(words, lexicon)
+
+
+def _tagged(words: list[str], lexicon: Lexicon, tags: tuple[str, ...]) -> str | None:
+    joined = [" ".join(words), *words]
+    return next((value for tag in tags for word in joined if (value := lexicon.value(word, tag)) is not None), None)
+
+
+def _integer(words: list[str], lexicon: Lexicon) -> int | None:
+    digits = re.sub(r"\D", "", " ".join(words))
+    if digits:
+        return int(digits)
+    if words[-1:] in (["last"], ["final"]):
+        return 2
+    found = _tagged(words, lexicon, ("ORD", "CARD"))
+    return int(float(found)) if found is not None else None
+
+
+def _half_number(words: list[str], lexicon: Lexicon) -> int | None:
+    found = _integer(words, lexicon)
+    return found if found in (1, 2) else None
+
+
+def _relation(words: list[str], lexicon: Lexicon) -> int | None:
+    found = _tagged(words, lexicon, ("REL", "AREL", "LATEST"))
+    return int(found) if found and found.lstrip("-").isdigit() else -1 if words == ["first"] else None
+
+
+def _iso(words: list[str], _: Lexicon) -> Fields:
+    year, month, day = (int(part) for part in words[0][:10].split("-"))
+    found: Fields = {"year": year, "month": month, "day": day}
+    return found | {"clock": words[0][11:16]} if len(words[0]) >= 16 else found
+
+
+def _slash(words: list[str], _: Lexicon) -> Fields:
+    first, second, third = words[0].split("/")
+    year = int(third) if len(third) == 4 else _short_year(int(third))
+    month, day = (int(second), int(first)) if int(first) > 12 else (int(first), int(second))
+    return {"year": year, "month": month, "day": day}
+
+
+def _short_year(number: int) -> int:
+    return 1900 + number if number > 49 else 2000 + number
+
+
+def _shortyear(words: list[str], _: Lexicon) -> Fields:
+    return {"year": _short_year(int(words[0][1:])), "short": True}
+
+
+def _yearword(words: list[str], lexicon: Lexicon) -> Fields:
+    value = number([word for word in words if word != "-"], lexicon)
+    return {"low_year": int(value)} if value is not None else {}
+
+
+def _clock(words: list[str], _: Lexicon) -> Fields:
+    hour, minute = re.split("[:.]", words[0])[:2]
+    return {"hour": int(hour), "minute": int(minute)}
+
+
+def _military(words: list[str], _: Lexicon) -> Fields:
+    return {"hour": int(words[0][:2]), "minute": int(words[0][2:])}
+
+
+def _ampm(words: list[str], _: Lexicon) -> str:
+    return words[0][0]
+
+
+def _decade(words: list[str], _: Lexicon) -> Fields:
+    digits = re.sub(r"\D", "", words[0])
+    year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return {"decade": year}
+
+
+def _word_decade(words: list[str], lexicon: Lexicon) -> Fields:
+    return {"decade": 1900 + int(lexicon.value(words[0], "DECADEWORD") or 0)}
+
+
+def _approx(words: list[str], lexicon: Lexicon) -> str | None:
+    return _tagged(words, lexicon, ("MORE", "LESS", "APPROX", "ABOUTPOST"))
+
+
+def _shift(words: list[str], lexicon: Lexicon) -> Fields:
+    found = _tagged(words, lexicon, ("DEICTIC", "DEICTICPART")) or "0D"
+    number = int(re.sub(r"[^-\d]", "", found))
+    return {"shift": number, "part": "NI"} if found.endswith("NI") else {"shift": number}
+
+
+def _weekday(words: list[str], lexicon: Lexicon) -> int:
+    return int(_tagged(words, lexicon, ("WEEKDAY", "WEEKDAYABBR", "WEEKDAYS")) or 1)
+
+
+def _direction(words: list[str], lexicon: Lexicon) -> Fields:
+    for tag, base in (
+        ("AGO", "published"),
+        ("HENCE", "published"),
+        ("EARLIER", "anchor"),
+        ("LATER", "anchor"),
+        ("BEFORE", "anchor"),
+        ("AFTER", "anchor"),
+    ):
+        if value := lexicon.value(" ".join(words), tag):
+            return {"dir": -1 if value == "-" else 1, "base": base}
+    return {}
+
+
+def range_fields(hit: Hit, fields: Fields) -> Fields:
+    """Return the fields of a stretch in one pattern as two ends, with the token range of each."""
+    common = {"form": "calendar"} | {key: fields[key] for key in ("year", "month") if key in fields}
+    second = "day2" if "day2" in fields else "year2"
+    end = int(fields[second])
+    if second == "year2" and end < 100:
+        end += int(fields["year"]) // 100 * 100 + (100 if end < int(fields["year"]) % 100 else 0)
+    name = second[:-1]
+    cut = hit.groups[name][1], hit.groups[second][0]
+    ends = [(hit.first, cut[0]), (cut[1], hit.last)]
+    return {"form": "range", "from": {**common, name: fields[name]}, "to": {**common, name: end}, "ends": ends}
+
+
+def _words(words: list[str], _: Lexicon) -> str:
+    return " ".join(words)
+
+
+INTEGERS = ("day", "day2", "year", "year2", "ord", "hour", "quarter")
+LITERALS = ("zone", "next", "before", "end", "century")
+READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
+    **dict.fromkeys(INTEGERS, _integer),
+    **dict.fromkeys(LITERALS, _words),
+    "halfyear": _half_number,
+    "n": _count,
+    "n2": _count,
+    "rel": _relation,
+    "arel": _relation,
+    "iso": _iso,
+    "slash": _slash,
+    "shortyear": _shortyear,
+    "yearword": _yearword,
+    "clock": _clock,
+    "military": _military,
+    "ampm": _ampm,
+    "decade": _decade,
+    "word": _word_decade,
+    "approx": _approx,
+    "shift": _shift,
+    "dir": _direction,
+    "weekday": _weekday,
+}
+TAGS = {
+    "month": ("MONTH", "MONTHABBR"),
+    "unit": ("UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART"),
+    "unit2": ("UNIT", "UNITS"),
+    "season": ("SEASON", "SEASONS"),
+    "holiday": ("HOLIDAY", "HOLIDAYCUE"),
+    "part": ("PART", "OVERNIGHT", "PARTS"),
+    "parts": ("PARTS",),
+    "mod": ("MOD",),
+    "edge": ("EDGE",),
+    "fiscal": ("FISCAL",),
+    "adverb": ("SETADV",),
+    "ref": ("NOWREF", "PASTREF", "FUTUREREF", "RECENT", "AHEAD", "AHEADWORD", "THEN"),
+    "half": ("HALFWORD",),
+    "noon": ("NOON",),
+    "midnight": ("MIDNIGHT",),
+    "weekend": ("WEEKEND", "WEEKENDS"),
+    "every": ("OTHER2",),
+}
+
+
+def kind_of(fields: Fields) -> str | None:
+    """Return what an expression is to its neighbours: a day, a year, a clock time …; None for what joins nothing."""
+    if fields["form"] not in ("calendar", "anaphoric"):
+        return None
+    if {"hour", "noon", "midnight"} & fields.keys():
+        return "clock"
+    if "day" in fields:
+        return "day"
+    for name in ("month", "shift", "holiday", "season", "quarter", "halfyear", "weekday"):
+        if name in fields:
+            return {"shift": "deictic", "halfyear": "quarter"}.get(name, name)
+    if "year" in fields or "low_year" in fields or (fields.get("unit") == "Y" and "rel" in fields):
+        return "year"
+    if fields.get("unit") in ("D", "W", "M") and "rel" in fields:
+        return "rel"
+    return "part" if "part" in fields else None

@@ -1,0 +1,156 @@
+"""Which pieces are no time expressions after all, by the words beside them; and the cues around those that are.
+
+The words are rows of `tables/date_cues.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from nutgraf.normalise.date_fields import Fields
+from nutgraf.normalise.date_neighbours import Neighbours
+from nutgraf.rulepack import RulePack
+
+WINDOW = 12
+MODERN = range(1900, 2101)
+SHORT_MONTHS = ("may", "june", "july")
+NAMES_TOO = ("may", "march", "august", "april", "june")
+SIGNS = frozenset(["$", "€", "£", "¥", "#", "№", "%", ":", "/"])
+
+
+class Filters:
+    """The tests that a piece must pass, over the cue table of a rule pack."""
+
+    def __init__(self, pack: RulePack) -> None:
+        cues: dict[str, set[str]] = defaultdict(set)
+        for row in pack.table("date_cues"):
+            cues[row["cue"]].add(row["word"])
+        self.cues = {name: frozenset(words) for name, words in cues.items()}
+        self.year_before = self._cues("before-year") | self._cues("determiner")
+
+    def plausible(self, fields: Fields, near: Neighbours) -> bool:
+        """Tell whether a piece can be one before it joins its neighbours; marks "the year ended …" as a length."""
+        form = fields["form"]
+        if form == "length":
+            return self._is_length(fields, near)
+        if fields.get("unit") == "S" and form != "ago":
+            return False
+        if form == "set" and "adverb" in fields:
+            return not (near.capital(near.first) and not near.begins() and near.capital_after)
+        if near.words == ["once"]:
+            comma = near.before() == "," and near.after() in self._cues("determiner")
+            return near.before() in self._cues("before-once") or comma
+        if form == "the-unit":
+            return self._is_the_unit(fields, near)
+        if "rel" in fields and fields.get("unit") and near.capital(near.last - 1) and near.capital(near.first):
+            return near.tokens.text[slice(*near.tokens.offsets(near.first, near.last))].isupper()
+        return True
+
+    def stands_alone(self, fields: Fields, near: Neighbours) -> bool:
+        """Tell whether a piece that joined no other is a time expression."""
+        own = fields.keys() - {"form", "mod"}
+        bare = len(near.words) == 1
+        if own == {"year"} and bare:
+            return self._is_year(int(fields["year"]), near)
+        if own == {"month"}:
+            return self._is_month(near)
+        if own == {"season"} and bare:
+            return near.before() in self._cues("before-season") and not near.capital_after
+        if own == {"year", "short"}:
+            return near.before() in self.year_before
+        if own == {"noon"}:
+            return not near.capital(near.first) or near.begins()
+        if own in ({"shift"}, {"weekday"}):
+            return not self._in_name(near)
+        if own == {"hour", "minute"}:
+            return int(fields["hour"]) < 24 and int(fields["minute"]) < 60 and near.before() in self._cues("before-clock")
+        if "halfyear" in own and not own & {"year", "rel"}:
+            return False
+        return "low_year" not in own or _spelled_year(fields)
+
+    def moves(self, near: Neighbours) -> bool:
+        """Tell whether the words before "from A to B" say that something moved or changed from the one to the other."""
+        return not self._cues("change").isdisjoint(near.left(7))
+
+    def context(self, near: Neighbours) -> dict[str, Any]:
+        """Return what the neighbouring words say: the preposition, the nearest cue."""
+        cue = next((name for word in reversed(near.left(WINDOW)) if (name := self._cue(word))), None)
+        if cue is None and not self._cues("coming").isdisjoint(near.right(6)):
+            cue = "future"
+        return {"prep": near.before(), "cue": cue}
+
+    def _cues(self, name: str) -> frozenset[str]:
+        return self.cues.get(name, frozenset())
+
+    def _cue(self, word: str) -> str | None:
+        return "future" if word in self._cues("future") else "past" if word in self._cues("past") else None
+
+    def _is_year(self, year: int, near: Neighbours) -> bool:
+        before, after = near.before(), near.after()
+        if before in SIGNS or before in self._cues("name") or (before == "." and not near.begins()):
+            return False
+        if after in self._cues("counted") or after in ("%", "percent", "°") or after[:1].isdigit() or before[:1].isdigit():
+            return False
+        if before in ("-", "/") and near.before(2).isalpha() and near.before(2) not in ("mid", "pre", "post", "early", "late"):
+            return False
+        if before == "of" and near.capital(near.first - 2) and not near.begins(near.first - 2):
+            return False
+        if before in self._cues("before-year"):
+            return year in MODERN or (before in ("in", "since", "by", "until", "of", "from", "circa") and not after.endswith("s"))
+        round_number = year % 100 == 0 and after.endswith("s") and before not in self._cues("determiner") and year != 2000
+        return year in MODERN and not round_number
+
+    def _is_the_unit(self, fields: Fields, near: Neighbours) -> bool:
+        unit = fields.get("unit")
+        if unit == "Y" and near.after() in ("ended", "ending", "to", "through"):
+            fields["ended"] = True
+        if unit in (None, "WE") or near.before() != "of" or len(near.words) > 2:
+            return True
+        return near.before(2) in self._cues("part-of")
+
+    def _is_length(self, fields: Fields, near: Neighbours) -> bool:
+        if _is_age(near) or near.before() in ("$", "€", "£"):
+            return False
+        unit, n, last = fields.get("unit"), fields.get("n"), near.words[-1]
+        article = near.words[0] in ("a", "an", "one")
+        if unit == "D" and n == 1 and article and near.after() == "of":
+            return False
+        if unit == "S" and not last.endswith("s"):
+            return False
+        if unit == "Q" and (n == 0.5 or (n == 1 and article) or ("-" in near.words and last == "quarters")):
+            return False
+        if n is None and "half" not in fields:
+            return near.before() in self._cues("before-length") or near.after() in self._cues("after-length")
+        return True
+
+    def _is_month(self, near: Neighbours) -> bool:
+        word, before = near.words[0], near.before()
+        if len(near.words) == 1 and len(word) <= 4 and word not in SHORT_MONTHS:
+            return before in self._cues("before-year") and not near.capital_after
+        if word not in NAMES_TOO or before in self._cues("before-year"):
+            return True
+        if near.capital_before and before not in self._cues("determiner"):
+            return before.endswith("day") or before == ","
+        if word == "march" and (near.after() in self._cues("after-march") or before in ("'s", "’s")):
+            return False
+        return not (word in ("may", "march") and near.begins() and near.after() != ",")
+
+    def _in_name(self, near: Neighbours) -> bool:
+        if near.capital_after and near.after() in self._cues("newspaper"):
+            return True
+        today = near.words[0] in ("today", "tomorrow", "yesterday") and near.capital(near.first)
+        return today and not near.begins() and near.capital(near.first - 1)
+
+
+def _spelled_year(fields: Fields) -> bool:
+    low, century = int(fields["low_year"]), fields.get("century")
+    if century is None:
+        return 1000 <= low <= 2100
+    return (century in ("eighteen", "nineteen") and 10 <= low <= 99) or (century == "twenty" and 10 <= low <= 39)
+
+
+def _is_age(near: Neighbours) -> bool:
+    after, next_one = near.after(), near.after(2)
+    old = after in ("old", "olds") or (after in ("-", "–") and next_one in ("old", "olds"))
+    return old or (after == "of" and next_one == "age") or near.before() in ("aged", "age")

@@ -1,0 +1,182 @@
+"""The grammar of time expressions: a text in, expressions with extents and fields out; no model needed.
+
+Four steps: the patterns of `dates.toml` find the pieces; pieces that the words around them contradict are dropped; neighbours
+join ("Tuesday" + "May 5" + "2015"); two that mark a stretch become one ("May 5 to May 9"); modifiers come inside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from nutgraf.normalise.date_fields import Fields, fields_of, kind_of, range_fields
+from nutgraf.normalise.date_filters import Filters
+from nutgraf.normalise.date_neighbours import Neighbours
+from nutgraf.normalise.date_patterns import Patterns
+from nutgraf.normalise.date_words import Tokens
+from nutgraf.rulepack import Rule, RulePack
+
+REACH = 7
+RANGE_WORDS = ("to", "through", "until", "till", "-", "–", "—", "and")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A token range with its fields; `inside` are the two ends of a stretch."""
+
+    first: int
+    last: int
+    fields: Fields
+    rule: Rule
+    inside: tuple[Piece, ...] = ()
+
+    def near(self, tokens: Tokens) -> Neighbours:
+        """Return the words around."""
+        return Neighbours(tokens, self.first, self.last)
+
+
+class Grammar:
+    """Finds time expressions in a text; built once from a rule pack."""
+
+    def __init__(self, pack: RulePack) -> None:
+        file = pack.load("dates")
+        self.patterns = Patterns(pack, file)
+        self.lexicon = self.patterns.lexicon
+        self.filters = Filters(pack)
+        self.joins: dict[str, list[str]] = {pair: list(words) for pair, words in file.head.get("joins", {}).items()}
+
+    def find(self, text: str) -> list[dict[str, Any]]:
+        """Return the time expressions of a text as mentions with `parse` and `context`."""
+        tokens = self.lexicon.tokens(text)
+        pieces: list[Piece] = []
+        for hit in self.patterns.hits(tokens):
+            fields = fields_of(hit, tokens, self.lexicon)
+            piece = Piece(hit.first, hit.last, range_fields(hit, fields) if fields["form"] == "range" else fields, hit.rule)
+            if self.filters.plausible(piece.fields, piece.near(tokens)):
+                pieces.append(piece)
+        return [self._mention(piece, tokens) for piece in self._stretched(self._joined(pieces, tokens), tokens)]
+
+    def _joined(self, pieces: list[Piece], tokens: Tokens) -> list[Piece]:
+        out: list[Piece] = []
+        for piece in pieces:
+            if out and (both := self._join(out[-1], piece, tokens)):
+                out[-1] = both
+            else:
+                out.append(piece)
+        return [piece for piece in out if self.filters.stands_alone(piece.fields, piece.near(tokens))]
+
+    def _join(self, left: Piece, right: Piece, tokens: Tokens) -> Piece | None:
+        if right.first - left.last > 3:
+            return None
+        kinds = f"{kind_of(left.fields)} {kind_of(right.fields)}"
+        between = " ".join(tokens.words[left.last : right.first]).replace("’", "'")
+        if between not in self.joins.get(kinds, ()) or not _compatible(left.fields, right.fields):
+            return None
+        head = left if kinds.split()[0] in ("clock", "day") or len(left.fields) >= len(right.fields) else right
+        last = right.last + (between == "(" and tokens.words[right.last : right.last + 1] == [")"])
+        return Piece(left.first, last, {**left.fields, **right.fields, "form": "calendar"}, head.rule)
+
+    def _stretched(self, pieces: list[Piece], tokens: Tokens) -> list[Piece]:
+        whole = [self._with_modifiers(piece, tokens, pieces[n - 1].last if n else 0) for n, piece in enumerate(pieces)]
+        out: list[Piece] = []
+        for piece in whole:
+            if out and (both := self._stretch(out[-1], piece, tokens)):
+                out[-1] = both
+            else:
+                out.append(piece)
+        return out
+
+    def _stretch(self, left: Piece, right: Piece, tokens: Tokens) -> Piece | None:
+        between = " ".join(tokens.words[left.last : right.first])
+        if between not in RANGE_WORDS or kind_of(left.fields) is None or left.inside:
+            return None
+        before = tokens.words[left.first - 1] if left.first else ""
+        if between == "and" and before != "between":
+            return None
+        if between not in ("through", "until", "till") and self.filters.moves(left.near(tokens)):
+            return None
+        if not _alike(left.fields, right.fields):
+            return None
+        a, b = _shared(left.fields, right.fields)
+        return Piece(left.first, right.last, {"form": "range", "from": a, "to": b}, left.rule, (left, right))
+
+    def _with_modifiers(self, piece: Piece, tokens: Tokens, floor: int) -> Piece:
+        first, last, fields = piece.first, piece.last, dict(piece.fields)
+        length = fields["form"] in ("length", "ago", "window") or kind_of(fields) == "clock"
+        regex = self.patterns.prefix_length if length else self.patterns.prefix_date
+        start = max(floor, first - REACH)
+        if fields["form"] not in ("set", "reference", "then") and (match := regex.search(tokens.classes[start:first])):
+            found = self._modifier(match, tokens, start)
+            begin = self._outer(tokens, start + match.start(), first, kind_of(fields))
+            first, fields = begin, fields | (found if begin < first else {})
+        if match := self.patterns.suffix.match(tokens.classes, last):
+            last = match.end()
+            fields |= self._modifier(match, tokens, 0)
+        return replace(piece, first=first, last=last, fields=fields)
+
+    def _outer(self, tokens: Tokens, begin: int, first: int, kind: str | None) -> int:
+        """Return where a modifier begins: "over" before "the past year" is a preposition, "the" before "late-May trip" is the trip's."""
+        if (
+            begin < first
+            and tokens.words[begin] in ("over", "under")
+            and tokens.words[first] in ("the", "this", "these", "last", "next", "past")
+        ):
+            return first
+        if kind in ("month", "day", "weekday", "deictic") and tokens.words[begin] == "the" and "of" not in tokens.words[begin:first]:
+            return begin + 1
+        return begin
+
+    def _modifier(self, match: re.Match[str], tokens: Tokens, shift: int) -> Fields:
+        found: Fields = {}
+        for name, (a, b) in ((name, match.span(name)) for name, words in match.groupdict().items() if words):
+            word = " ".join(tokens.words[shift + a : shift + b])
+            tags = {"approx": ("MORE", "LESS", "APPROX", "ABOUTPOST"), "edge": ("EDGE",), "mod": ("MOD",)}[name]
+            value = next((v for tag in tags if (v := self.lexicon.value(word, tag)) is not None), None)
+            if value:
+                found["mod"] = value
+        return found
+
+    def _mention(self, piece: Piece, tokens: Tokens) -> dict[str, Any]:
+        start, end = tokens.offsets(piece.first, piece.last)
+        mention = {"start": start, "end": end, "text": tokens.text[start:end], "rule": piece.rule.id, "confidence": piece.rule.confidence}
+        mention |= {"parse": piece.fields, "context": self.filters.context(piece.near(tokens))}
+        if piece.inside:
+            spans = [tokens.offsets(part.first, part.last) for part in piece.inside]
+            mention["parts"] = [{"start": a, "end": b, "text": tokens.text[a:b]} for a, b in spans]
+        elif "ends" in piece.fields:
+            spans = [tokens.offsets(*ends) for ends in piece.fields.pop("ends")]
+            mention["parts"] = [{"start": a, "end": b, "text": tokens.text[a:b]} for a, b in spans]
+        return mention
+
+
+def _compatible(left: Fields, right: Fields) -> bool:
+    """Tell whether two pieces say different things of one time."""
+    return not ((left.keys() & right.keys()) - {"form", "mod"})
+
+
+def _alike(left: Fields, right: Fields) -> bool:
+    """Tell whether two expressions can be the ends of one stretch."""
+    a, b = kind_of(left), kind_of(right)
+    points = ("day", "month", "year", "weekday", "clock", "quarter", "season", "deictic", "holiday")
+    if a == b:
+        return a in points
+    return {a, b} in ({"day", "month"}, {"month", "year"}, {"day", "deictic"}, {"weekday", "deictic"}, {"clock", "part"})
+
+
+def _shared(left: Fields, right: Fields) -> tuple[Fields, Fields]:
+    """Return the ends of a stretch, each with what only the other says (the year, the month, a.m. or p.m.)."""
+    a, b = dict(left), dict(right)
+    if "year" in b and "year" not in a and kind_of(a) in ("day", "month", "quarter", "season"):
+        a["year"] = b["year"]
+        if (b.get("month") or 0) and int(a.get("month") or 0) > int(b["month"]):
+            a["year"] -= 1
+    if "ampm" in b and "ampm" not in a and "hour" in a:
+        a["ampm"] = b["ampm"]
+    for name in ("day", "month", "weekday", "shift", "year"):
+        if kind_of(a) == "clock" and kind_of(b) == "clock":
+            if name in b and name not in a:
+                a[name] = b[name]
+            elif name in a and name not in b:
+                b[name] = a[name]
+    return a, b

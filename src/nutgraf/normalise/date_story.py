@@ -1,0 +1,77 @@
+"""What has been said of time so far in an article: the days, quarters and years that later expressions count from."""
+
+from __future__ import annotations
+
+from bisect import insort
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from nutgraf.normalise.calendar import bounds, day_of, grain
+
+FINE = {"D": ("D", "T"), "W": ("W", "D", "T"), "M": ("M", "D", "T"), "Q": ("Q",), "H": ("H", "Q", "M", "D", "T"), "WE": ("WE", "D", "T")}
+
+
+@dataclass
+class Point:
+    """A resolved expression: where it stands and what it means."""
+
+    start: int
+    sentence: int
+    value: str
+    quote: bool = False
+    paragraph: int = 0
+
+
+@dataclass
+class Story:
+    """Publication day and the points resolved so far, in text order."""
+
+    published: date | None
+    points: list[Point] = field(default_factory=list)
+
+    def remember(self, mention: dict[str, Any], value: str | None) -> None:
+        """Keep a resolved expression as a point that later ones may count from."""
+        if value and bounds(value) and "/" not in value and not _compares(mention["parse"]):
+            context = mention.get("context", {})
+            insort(
+                self.points,
+                Point(mention["start"], context.get("sentence", 0), value, bool(context.get("quote")), context.get("paragraph", 0)),
+                key=_place,
+            )
+
+    def last(self, unit: str, *, before: int, sentence: int | None = None, reach: int | None = None) -> str | None:
+        """Return the value of the nearest earlier point that is at least as fine as a unit."""
+        wanted = FINE.get(unit)
+        for point in reversed(self.points):
+            if point.start >= before:
+                continue
+            if reach is not None and sentence is not None and sentence - point.sentence > reach:
+                return None
+            size = grain(point.value)
+            if size and (size in wanted if wanted else size not in ("10Y", "100Y")):
+                return point.value
+        return None
+
+    def spoken(self, context: dict[str, Any]) -> date | None:
+        """Return the day on which the quotation of a context was spoken, where its paragraph names one shortly before publication."""
+        place = context.get("paragraph", 0)
+        for point in reversed(self.points):
+            if point.start < context["start"] and not point.quote and place - point.paragraph <= 2 and grain(point.value) == "D":
+                day = day_of(point.value)
+                return day if day and self.published and 0 <= (self.published - day).days <= 7 else None
+        return None
+
+    def near(self, sentence: int, *, units: tuple[str, ...], skip: int) -> str | None:
+        """Return a point of the same sentence, the nearest to an offset."""
+        same = [p for p in self.points if p.sentence == sentence and p.start != skip and grain(p.value) in units]
+        return min(same, key=lambda p: abs(p.start - skip)).value if same else None
+
+
+def _place(point: Point) -> int:
+    return point.start
+
+
+def _compares(fields: dict[str, Any]) -> bool:
+    """Tell whether an expression only names what a figure is compared with ("a year earlier"): the story does not move there."""
+    return fields["form"] in ("year-ago", "year-period") or (fields.get("dir") == -1 and fields.get("unit") == "Y")
