@@ -8,13 +8,38 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from nutgraf.nlp.cues import Hit
-from nutgraf.nlp.page import Page
+from nutgraf.nlp.page import DASHES, Page
 from nutgraf.nlp.speakers import SUBJECTS
 
 CONTRAST = frozenset({"while", "whereas"})
+RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
 WH = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which", "whether", "if", "whose"})
-HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ALL_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+HYPOTHETICAL = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
+HEDGES = frozenset(
+    {
+        "want",
+        "try",
+        "seek",
+        "refuse",
+        "decline",
+        "need",
+        "have",
+        "like",
+        "able",
+        "fail",
+        "hesitate",
+        "use",
+        "dare",
+        "unable",
+        "difficult",
+        "hard",
+        "easy",
+    }
+)
+NO_SPEAKER = RELATIVE | {"this", "that", "these", "those"}
+POINTERS = frozenset({"this", "that", "it", "which", "these", "those"})
 
 
 @dataclass(frozen=True)
@@ -30,117 +55,199 @@ def contents(page: Page, hit: Hit) -> list[Content]:
     """Return what a verb or noun introduces, in order; empty where it introduces nothing."""
     if hit.cue.kind == "noun":
         found = list(_noun_clause(hit))
-    elif hit.verb is not None:
-        found = list(_right(page, hit, hit.verb)) or list(_around(page, hit, hit.verb))
-    else:
+    elif hit.verb is None or not _asserts(hit.verb):
         found = []
+    else:
+        found = list(_right(page, hit, hit.verb)) or list(_around(page, hit, hit.verb))
     cleaned = (_clean(page, hit, content) for content in found)
     return [content for content in cleaned if content.start < content.end]
+
+
+def _asserts(verb: Token) -> bool:
+    """Tell whether a verb reports that something was said: not negated, not merely possible, not wanted or refused."""
+    for child in verb.lefts:
+        if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in HYPOTHETICAL) or child.lower_ == "never":
+            return False
+    return not (verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and verb.head.lemma_ in HEDGES)
+
+
+# The clause behind the cue -----------------------------------------------------------------------------------------
 
 
 def _right(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     for child in verb.rights:
         rule = _complement(hit, verb, child)
         if rule:
-            yield Content(child.left_edge.i, _clause_end(page, verb, child), rule)
+            yield Content(_clause_start(page, hit, verb, child), _clause_end(page, verb, child), rule)
             return
-    if hit.cue.takes("addressee"):
-        for child in verb.rights:
-            clause = (
-                next((t for t in child.rights if t.dep_ in ("relcl", "acl", "ccomp") and _bare_clause(t)), None)
-                if child.dep_ == "dobj"
-                else None
-            )
-            if clause is not None:
-                yield Content(clause.left_edge.i, _clause_end(page, verb, clause), "content-clause")
-                return
+    obj = next((t for t in verb.rights if t.dep_ in ("dobj", "dative")), None)
+    if obj is not None and hit.cue.takes("addressee", "clause"):
+        clause = next((t for t in obj.rights if t.dep_ in ("relcl", "acl", "ccomp") and _told(hit, t)), None)
+        if clause is not None:
+            yield Content(clause.left_edge.i, _clause_end(page, verb, clause), "content-clause")
+            return
+    if obj is not None and hit.cue.takes("clause") and hit.cue.kind == "verb":
+        yield from _headless(page, verb, obj)
     if hit.cue.takes("small", "figure"):
-        yield from _small(hit, verb)
+        yield from _small(page, hit, verb)
 
 
 def _complement(hit: Hit, verb: Token, child: Token) -> str | None:
     """Return the rule by which a child of a cue is its content."""
-    if child.dep_ == "ccomp" and hit.cue.takes("clause", "question", "small"):
-        if not hit.cue.takes("clause"):
-            asked = child.left_edge.lower_ in WH or any(t.lower_ in WH for t in child.lefts)
-            return ("content-question" if asked else None) if hit.cue.takes("question") else "small-clause"
-        if child.tag_ in ("VBG", "VB") and not any(t.dep_ in SUBJECTS or t.dep_ == "nsubjpass" for t in child.lefts):
-            return "content-gerund" if child.tag_ == "VBG" else None
-        return "content-question" if child.left_edge.lower_ in ("if", "whether") else "content-clause"
+    has_subject = any(t.dep_ in ALL_SUBJECTS for t in child.lefts)
+    if child.dep_ == "ccomp":
+        that = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.lefts)
+        asked = _asks(child)
+        if hit.cue.takes("finding"):
+            ok = has_subject and not asked and (that or _finite(child)) and verb.tag_ != "VB" and not _points(verb)
+            return "content-clause" if ok else None
+        if asked:
+            return "content-question" if hit.cue.takes("question") else None
+        if hit.cue.takes("clause"):
+            if child.tag_ in ("VBG", "VB") and not has_subject:
+                return "content-gerund" if child.tag_ == "VBG" and hit.cue.takes("gerund") else None
+            return "content-clause"
+        return "small-clause" if hit.cue.takes("small") and has_subject and not _finite(child) else None
     if child.dep_ == "xcomp" and child.tag_ == "VBG" and hit.cue.takes("gerund"):
         return "content-gerund"
-    if child.dep_ == "xcomp" and hit.cue.takes("infinitive") and any(t.lower_ == "to" for t in child.lefts) and verb.tag_ != "VBN":
-        return "content-infinitive"
-    return None
+    to = any(t.lower_ == "to" for t in child.lefts)
+    return "content-infinitive" if child.dep_ == "xcomp" and to and hit.cue.takes("infinitive") and verb.tag_ != "VBN" else None
 
 
-def _bare_clause(clause: Token) -> bool:
-    """Tell whether a clause behind the addressee is what he was told, not a relative clause about him."""
-    own = [t for t in clause.lefts if t.dep_ in ("nsubj", "nsubjpass", "mark", "expl")]
-    return bool(own) and own[0].lower_ not in ("who", "which")
+def _asks(clause: Token) -> bool:
+    first = clause.left_edge
+    return (first.lower_ in WH and first.dep_ != "nsubj") or (first.lower_ in WH and clause.dep_ == "ccomp")
 
 
-def _small(hit: Hit, verb: Token) -> Iterator[Content]:
+def _finite(clause: Token) -> bool:
+    return clause.tag_ in FINITE or any(t.tag_ in FINITE for t in clause.lefts if t.dep_ in ("aux", "auxpass"))
+
+
+def _points(verb: Token) -> bool:
+    """Tell whether the subject of a finding is a mere pointer: "this shows that"."""
+    return any(t.dep_ in SUBJECTS and t.lower_ in POINTERS for t in verb.lefts)
+
+
+def _told(hit: Hit, clause: Token) -> bool:
+    """Tell whether a clause that the parse hung on the object is what was said, not a relative clause."""
+    own = next((t for t in clause.lefts if t.dep_ in ("mark", *ALL_SUBJECTS)), None)
+    if own is None or own.lower_ in RELATIVE:
+        return False
+    return own.lower_ == "that" and own.dep_ == "mark" if hit.cue.kind == "phrase" else hit.cue.takes("addressee")
+
+
+def _clause_start(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
+    """Return where a content clause begins; a subject that the parse took for an object of the cue belongs to it."""
+    start = clause.left_edge.i
+    if any(t.dep_ in ALL_SUBJECTS or t.dep_ == "mark" for t in clause.lefts):
+        return start
+    objects = [t for t in verb.rights if t.dep_ in ("dobj", "dative", "npadvmod") and t.i < start and t.ent_type_ not in ("DATE", "TIME")]
+    if len(objects) > hit.cue.takes("addressee"):
+        return objects[-1].left_edge.i
+    return start
+
+
+def _headless(page: Page, verb: Token, obj: Token) -> Iterator[Content]:
+    """Yield a clause whose subject the parse took for the object of the cue and whose verb for a coordinated one."""
+    for child in verb.rights:
+        if child.i > obj.i and child.dep_ in ("conj", "ccomp", "dep", "advcl") and _finite(child):
+            bare = not any(t.dep_ in ("cc", "mark", *ALL_SUBJECTS) for t in child.lefts) and page.doc[child.left_edge.i - 1].dep_ != "cc"
+            if bare and not any(t.dep_ == "cc" for t in verb.rights if t.i < child.i):
+                yield Content(obj.left_edge.i, child.right_edge.i + 1, "content-clause")
+                return
+
+
+def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     """Yield "X as weak", "the toll at 12": from the start of the object on."""
     obj = next((t for t in verb.rights if t.dep_ in ("dobj", "nsubjpass")), None)
     if obj is None:
         return
-    preps = {"as"} if hit.cue.takes("small") else {"at"}
-    after = next((t for t in verb.rights if t.i > obj.i and t.dep_ == "prep" and t.lower_ in preps), None)
-    inside = next((t for t in obj.rights if t.dep_ == "prep" and t.lower_ in preps), None) if after is None else after
-    if inside is not None:
+    if hit.cue.takes("figure"):
+        end = max(t.right_edge.i + 1 for t in verb.rights if t.dep_ in ("dobj", "prep", "advmod", "npadvmod"))
+        after = page.doc[obj.i + 1 : end]
+        number = any(t.like_num or t.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY", "PERCENT") or t.lower_ in NUMBERISH for t in after)
+        if number and any(t.dep_ == "prep" and t.lower_ in ("at", "in", "between", "around") for t in after):
+            yield Content(obj.left_edge.i, end, "reported-figure")
+        return
+    inside = next((t for t in (*verb.rights, *obj.rights) if t.i > obj.i and t.dep_ == "prep" and t.lower_ == "as"), None)
+    if inside is not None and not any(t.dep_ == "pcomp" and t.lemma_ in SAYING for t in inside.rights):
         yield Content(obj.left_edge.i, inside.right_edge.i + 1, "small-clause")
+
+
+NUMBERISH = frozenset({"dozens", "hundreds", "thousands", "millions", "billions"})
+SAYING = frozenset({"say", "state", "tell", "claim", "warn", "add", "write"})
 
 
 def _clause_end(page: Page, verb: Token, clause: Token) -> int:
     """Return where a content clause ends: with its subtree, and what the parse hung on the cue although it belongs to the clause."""
-    end = clause.right_edge.i + 1
+    end = max(clause.right_edge.i + 1, clause.i + 1)
     for child in verb.rights:
         if child.i >= end and child.dep_ == "conj" and child.i not in page.verb_hits:
             own = next((t for t in child.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
             if own is not None and own.pos_ == "PRON":
                 end = child.right_edge.i + 1
-    for token in clause.subtree:
-        if token.lower_ in CONTRAST and token.dep_ == "mark" and token.i > clause.i and page.doc[token.i - 1].text == ",":
-            return min(end, token.i)
+        elif child.left_edge.i == end and child.dep_ == "prep" and page.quotes_between(end, child.right_edge.i + 1):
+            end = child.right_edge.i + 1
+    _, last = page.sentence(verb)
+    if end + 1 < last and page.doc[end].text == ":" and page.quote_at(end + 1) is None:
+        end = last
+    for token in page.doc[clause.i : end]:
+        if token.lower_ in CONTRAST and token.dep_ == "mark":
+            clause_of_its_own = token.head.tag_ == "VBG" or token.head.i in page.verb_hits
+            if clause_of_its_own or page.doc[token.i - 1].text == ",":
+                return token.i
     return end
+
+
+# The clause before or around the cue ---------------------------------------------------------------------------------
 
 
 def _around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     """Yield the clauses before and after a cue that stands behind or inside what was said ("..., officials said, ...")."""
-    if not hit.cue.takes("clause"):
+    subj = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+    if not hit.cue.takes("clause", "quote") or subj is None or subj.lower_ in NO_SPEAKER or not _finite(verb):
         return
-    fronted = any(t.dep_ == "ccomp" and t.i < verb.i for t in verb.lefts)
-    if not fronted and verb.dep_ not in ("parataxis", "dep", "conj", "ROOT", "advcl"):
+    if any(t.dep_ in ("dobj", "ccomp") for t in verb.rights) and not hit.cue.takes("addressee") and hit.cue.text != "put it":
+        return
+    as_clause = any(t.dep_ == "mark" and t.lower_ == "as" for t in verb.lefts)
+    fronted = any(t.dep_ == "ccomp" for t in verb.lefts)
+    if not (fronted or as_clause or verb.dep_ in ("parataxis", "dep", "conj", "ROOT", "ccomp")):
         return
     start, end = page.sentence(verb)
-    first, last = _own_clause(page, verb, start, end)
-    if (
-        first - 1 < start
-        or page.doc[first - 1].text not in (",", "—", "–", "-", "--", ")")
-        or (not fronted and page.doc[first].dep_ in ("cc", "mark"))
-    ):
-        return
-    yield from _parts(page, start, first, last, end, ("fronted-clause", "split-clause"))
+    first, last = _own_clause(page, verb, subj, start, end)
+    first -= as_clause
+    if as_clause and first == start:
+        yield Content(last, end, "fronted-clause")
+    elif first > start and _is_pause(page, first - 1) and (as_clause or page.doc[first].dep_ not in ("cc", "mark")):
+        yield from _parts(page, start, first, last, end, ("fronted-clause", "split-clause"))
 
 
-def _own_clause(page: Page, verb: Token, start: int, end: int) -> tuple[int, int]:
+def _is_pause(page: Page, at: int) -> bool:
+    return page.doc[at].text in (",", ")") or page.doc[at].text in DASHES
+
+
+def _own_clause(page: Page, verb: Token, subj: Token, start: int, end: int) -> tuple[int, int]:
     """Return the tokens of the clause of a cue: subject, verb and what modifies it, up to the next comma."""
-    subj = next((t for t in verb.children if t.dep_ in SUBJECTS and abs(t.i - verb.i) < 30), None)
     first = min([verb.i, *(t.i for t in verb.lefts if t.dep_ in ("aux", "neg", "advmod") and t.i > verb.i - 4)])
-    if subj is not None and subj.i < verb.i:
+    if subj.i < verb.i:
         first = min(first, subj.left_edge.i)
-    last = verb.i + 1
-    if subj is not None and subj.i > verb.i:
-        last = subj.right_edge.i + 1
-    while last < end and not (page.doc[last].is_punct and page.doc[last].text in ",;.?!—–:") and not page.doc[last].is_space:
+    last = max(verb.i, subj.right_edge.i if subj.i > verb.i else 0) + 1
+    while (
+        last < end
+        and not (page.doc[last].is_punct and (page.doc[last].text in ",;.?!:" or page.doc[last].text in DASHES))
+        and not page.doc[last].is_space
+    ):
         last += 1
     return first, last
 
 
 def _parts(page: Page, start: int, first: int, last: int, end: int, rules: tuple[str, str]) -> Iterator[Content]:
     left = _has_clause(page, start, first)
-    right = last + 1 < end and page.doc[last].text in (",", "—", "–", "--") and (_has_verb(page, last, end) or left)
+    stop = page.doc[last].text if last < end else "."
+    goes_on = last + 1 < end and (stop == "," or stop in DASHES) and page.doc[last + 1].lower_ not in RELATIVE
+    right = goes_on and (_has_verb(page, last, end) or left) and not any(t.lower_ == "whom" for t in page.doc[last : last + 5])
+    if left and right and page.doc[last + 1].tag_ == "VBG":
+        right = False
     if left:
         yield Content(start, first, rules[1] if right else rules[0])
     if right:
@@ -152,7 +259,7 @@ def _has_clause(page: Page, start: int, end: int) -> bool:
     for token in page.doc[start:end]:
         if token.tag_ in FINITE:
             verb = token.head if token.dep_ in ("aux", "auxpass") else token
-            if any(start <= child.i < end for child in verb.children if child.dep_ in HAS_SUBJECT):
+            if any(start <= child.i < end for child in verb.children if child.dep_ in ALL_SUBJECTS):
                 return True
     return False
 
@@ -167,21 +274,28 @@ def _noun_clause(hit: Hit) -> Iterator[Content]:
     for child in (*hit.anchor.rights, *(hit.verb.rights if hit.verb is not None else ())):
         that = next((t for t in child.lefts if t.dep_ == "mark" and t.lower_ == "that"), None)
         if child.dep_ in ("acl", "ccomp", "relcl") and that is not None and child.i > hit.anchor.i:
-            yield Content(child.left_edge.i, child.right_edge.i + 1, "noun-clause")
+            end = next(
+                (t.i for t in child.subtree if t.lower_ in CONTRAST and t.dep_ == "mark" and t.head.tag_ == "VBG"), child.right_edge.i + 1
+            )
+            yield Content(child.left_edge.i, end, "noun-clause")
             return
 
 
-def source_contents(page: Page, hit: Hit, source_end: int) -> list[Content]:
+def source_contents(page: Page, hit: Hit, source: Token, source_end: int) -> list[Content]:
     """Return what stands before, after or around "according to X"."""
     doc = page.doc
     start, end = page.sentence(hit.anchor)
-    first, last = hit.start, source_end
-    before = first - 1
-    while before >= start and doc[before].is_punct and doc[before].text == ",":
+    before = hit.start - 1
+    while before >= start and doc[before].text == ",":
         before -= 1
-    opens = before < start or doc[before].dep_ in ("cc", "mark") or doc[before].text in (";", ":", "—", "–") or doc[before].is_space
-    rules = ("according-to", "according-to")
-    found = [Content(last, end, rules[0])] if opens else list(_parts(page, start, first, last, end, rules))
+    opens = before < start or doc[before].dep_ in ("cc", "mark") or doc[before].text in (";", ":", *DASHES) or doc[before].is_space
+    if opens:
+        head = hit.anchor.head
+        own = [t.left_edge.i for t in head.children if t.left_edge.i >= source_end and not t.is_punct] if head.i > source_end else []
+        first = min([head.i, *own]) if own else source_end
+        found = [Content(first, end, "according-to")]
+    else:
+        found = list(_parts(page, start, hit.start, max(source_end, source.right_edge.i + 1), end, ("according-to", "according-to")))
     cleaned = (_clean(page, hit, content) for content in found)
     return [content for content in cleaned if content.start < content.end]
 
@@ -193,14 +307,29 @@ def _clean(page: Page, hit: Hit, content: Content) -> Content:
     if own is not None:
         start, end = max(start, own.start + 1), min(end, own.end - 1)
     else:
-        opened = page.quote_at(end - 1) if end > start else None
-        if opened is not None and opened.start >= start:
-            end = max(end, opened.end)
+        opened = page.quote_at(min(end, len(page.doc) - 1)) if end > start else None
+        last = page.quote_at(end - 1) if end > start else None
+        if last is not None and last.start >= start:
+            end = max(end, last.end)
+        elif opened is not None and opened.start == end and page.doc[end - 1].text not in (",", ":"):
+            end = opened.end
         inside = page.quote_at(start)
         if inside is not None:
             start = inside.start
+        end = _without_gloss(page, start, end)
     start, end = page.strip(start, end)
     if start < end and page.doc[start].lower_ == "that" and page.doc[start].dep_ == "mark":
         start += 1
     start, end = page.strip(start, end)
     return Content(start, end, content.rule)
+
+
+def _without_gloss(page: Page, start: int, end: int) -> int:
+    """Return an end before the writer's own relative clause behind the last quotation."""
+    quotes = [quote for quote in page.quotes_between(start, end) if quote.end < end]
+    if quotes:
+        at = quotes[-1].end
+        after = at + 1 if at < end and page.doc[at].text == "," else at
+        if after < end and page.doc[after].lower_ in RELATIVE:
+            return at
+    return end

@@ -10,19 +10,21 @@ from spacy.tokens import Doc, Token
 from nutgraf.nlp.cues import Cues, Hit
 from nutgraf.nlp.quotes import Quotation, find_quotations
 
-CLOSING = frozenset({'"', "”", "''", "’", "'", "»", "“", "«", "`", "``", "‘"})
-STOPS = frozenset(".?!…;")
+STOPS = ".?!…"
+DASHES = frozenset({"—", "–", "--", "-"})
 
 
 @dataclass(frozen=True)
 class Quote:
-    """A quotation by tokens, end-exclusive, marks included, and its paragraph."""
+    """A quotation by tokens, end-exclusive, marks included; `full` where its words end like a sentence."""
 
     at: int
     start: int
     end: int
     chars: Quotation
     paragraph: int
+    full: bool
+    comma: bool
 
 
 class Page:
@@ -37,10 +39,19 @@ class Page:
         self.hits: list[Hit] = cues.find(doc)
         self.verb_hits = {hit.verb.i: hit for hit in self.hits if hit.verb is not None}
         self.hit_starts = [hit.start for hit in self.hits]
+        self.ends = [quote.end for quote in self.quotes if quote.full and self._opens(quote.end)]
 
     def _quote(self, at: int, item: Quotation) -> Quote:
         start = bisect_right(self.offsets, item.start) - 1
-        return Quote(at, start, bisect_left(self.offsets, item.end), item, self.paragraph(start))
+        end = max(start + 1, bisect_left(self.offsets, item.end))
+        inner = self.doc.text[item.inner_start : item.inner_end].rstrip("]) \n'’")
+        return Quote(at, start, end, item, self.paragraph(start), inner[-1:] in STOPS, inner[-1:] == ",")
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a new sentence may begin at a token: a capital, a quotation or nothing more."""
+        while at < len(self.doc) and self.doc[at].is_space:
+            at += 1
+        return at >= len(self.doc) or not (self.doc[at].text[0].islower() or self.doc[at].text[0] in ",;—–-")
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph in which a token stands."""
@@ -57,22 +68,40 @@ class Page:
         n = bisect_right(self.quote_starts, at) - 1
         return self.quotes[n] if n >= 0 and at < self.quotes[n].end else None
 
+    def quotes_between(self, start: int, end: int) -> list[Quote]:
+        """Return the quotations that begin in a stretch of tokens."""
+        return self.quotes[bisect_left(self.quote_starts, start) : bisect_left(self.quote_starts, end)]
+
     def hits_between(self, start: int, end: int) -> list[Hit]:
         """Return the cues that begin in a stretch of tokens."""
         return self.hits[bisect_left(self.hit_starts, start) : bisect_left(self.hit_starts, end)]
 
     def sentence(self, token: Token) -> tuple[int, int]:
-        """Return the sentence around a token; a quotation is never cut by it, and holds its own sentences."""
+        """Return the sentence around a token; a quotation is never cut by it, and a full one ends it."""
         sent = token.sent
         start, end = sent.start, sent.end
         own = self.quote_at(token.i)
         if own is not None:
             return max(start, own.start), min(end, own.end)
-        while (before := self.quote_at(start)) is not None and before.start < start:
+        while (before := self.quote_at(start)) is not None and before.start < start and before.end not in self.ends:
             start = self.doc[before.start].sent.start
+        if before is not None and before.end in self.ends:
+            start = max(start, before.end)
         while end < len(self.doc) and (after := self.quote_at(end)) is not None and after.start < end:
             end = after.end
-        return start, end
+        at = bisect_right(self.ends, token.i)
+        start = max(start, self.ends[at - 1]) if at else start
+        return start, min(end, self.ends[at]) if at < len(self.ends) else end
+
+    def opens_sentence(self, quote: Quote) -> bool:
+        """Tell whether a quotation begins its sentence, or follows a comma, colon or dash."""
+        start, _ = self.paragraph_bounds(quote.start)
+        at = quote.start - 1
+        while at >= start and self.doc[at].is_space:
+            at -= 1
+        if at < start:
+            return True
+        return self.doc[at].text in (".", "?", "!", "…", "...", ":", ";") or self.quote_at(at) is not None
 
     def strip(self, start: int, end: int) -> tuple[int, int]:
         """Return a stretch of tokens without blanks and punctuation at its ends; marks that close or open a pair stay."""
@@ -88,8 +117,6 @@ class Page:
             return True
         quote = self.quote_at(at)
         if quote is not None and (quote.start if opening else quote.end - 1) == at:
-            return False
-        if quote is not None and at >= quote.end - 2 and token.text in STOPS and not opening:
             return False
         keep = "([{$£€#@‘'" if opening else ")]}%"
         return token.is_punct and token.text[0] not in keep and token.text not in ("...", "…")

@@ -12,7 +12,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CARRIERS = frozenset(
     {"statement", "letter", "report", "message", "speech", "post", "tweet", "memo", "email", "note", "interview", "release", "filing"}
-    | {"findings", "video", "press", "conference", "remarks", "article", "column", "paper", "notice", "resolution", "document"}
+    | {"finding", "video", "press", "conference", "remarks", "article", "column", "paper", "notice", "resolution", "document"}
 )
 NAME_PARTS = frozenset(["compound", "nmod", "amod", "nummod", "poss", "det", "flat", "quantmod", "advmod", "neg", "predet"])
 PHRASE_PREPS = frozenset(
@@ -22,15 +22,20 @@ LEFT_OUT = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our
 ADDRESSED = frozenset({"to"})
 MEDIA = frozenset({"in", "on", "via", "through", "during", "at", "by"})
 DEEPEST = 6
+FARTHEST_NAME = 15
+
+
+def speaker_head(verb: Token) -> Token | None:
+    """Return the head of the noun phrase of who says something by a verb: a person named in it before all others."""
+    head = _cited(verb) or subject(verb) or _before(verb)
+    return named(head, verb) if head is not None else None
 
 
 def subject(verb: Token) -> Token | None:
     """Return the head of the noun phrase that is the subject of a verb, by the parse: its own, or one it shares."""
     node = verb
     for _ in range(DEEPEST):
-        own = next(
-            (child for child in node.children if child.dep_ in SUBJECTS or (child.dep_ in PASSIVE_SUBJECTS and node is not verb)), None
-        )
+        own = next((child for child in node.children if child.dep_ in SUBJECTS or (child.dep_ in PASSIVE_SUBJECTS and node != verb)), None)
         if own is not None:
             return _antecedent(own, node)
         agent = _agent(node)
@@ -43,6 +48,44 @@ def subject(verb: Token) -> Token | None:
             return None
         node = up
     return None
+
+
+def _cited(verb: Token) -> Token | None:
+    """Return who is cited or quoted "as saying" something."""
+    if verb.dep_ not in ("pcomp", "advcl") or (verb.head.lower_ != "as" and not any(t.lower_ == "as" for t in verb.lefts)):
+        return None
+    citing = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    wanted = ("dobj", "nsubjpass")
+    return (
+        next((child for child in citing.children if child.dep_ in wanted), None) if citing.lemma_ in ("quote", "cite", "report") else None
+    )
+
+
+def _before(verb: Token) -> Token | None:
+    """Return the noun directly before a verb in which the parse saw no subject."""
+    at = verb.i - 1
+    while at >= verb.sent.start and verb.doc[at].dep_ in ("aux", "advmod", "neg"):
+        at -= 1
+    token = verb.doc[at] if at >= verb.sent.start else None
+    return token if token is not None and token.pos_ in ("PROPN", "PRON") and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+def named(head: Token, verb: Token) -> Token:
+    """Return the person whose name stands in or directly behind a description ("spokesman Josh Earnest", "her mother, Ann Lee,")."""
+    if head.pos_ == "PRON" or head.ent_type_ == "PERSON":
+        return head
+    doc, limit = head.doc, verb.i if verb.i > head.i else min(head.i + FARTHEST_NAME, len(head.doc))
+    for child in head.rights:
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON":
+            return child
+    at = head.i + 1
+    if head.i < verb.i and limit - at <= FARTHEST_NAME:
+        last = limit - 1
+        while last > head.i and (doc[last].is_punct or doc[last].dep_ in ("aux", "advmod", "neg")):
+            last -= 1
+        if last > head.i and doc[last].ent_type_ == "PERSON" and doc[last].dep_ != "pobj" and doc[last].head.pos_ != "VERB":
+            return doc[last]
+    return doc[at] if at < limit and doc[at].ent_type_ == "PERSON" else head
 
 
 def _above(node: Token) -> Token | None:
@@ -98,7 +141,7 @@ def phrase(head: Token) -> Span:
         end = max(end, name.end)
     else:
         end = max(_right_end(head), name.end if name is not None else 0)
-    while start < head.i and (doc[start].lower_ in LEFT_OUT or doc[start].is_punct):
+    while start < head.i and (doc[start].lower_ in LEFT_OUT or doc[start].is_punct or doc[start].ent_type_ in ("DATE", "TIME")):
         start += 1
     return doc[start:end]
 
