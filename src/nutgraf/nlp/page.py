@@ -31,10 +31,10 @@ class Page:
     """What is looked up again and again in one Doc."""
 
     def __init__(self, doc: Doc, cues: Cues) -> None:
-        self.doc = doc
+        self.doc, self.text = doc, doc.text
         self.offsets = [token.idx for token in doc]
         self.breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
-        self.quotes = [self._quote(at, item) for at, item in enumerate(find_quotations(doc.text))]
+        self.quotes = [self._quote(at, item) for at, item in enumerate(find_quotations(self.text))]
         self.quote_starts = [quote.start for quote in self.quotes]
         self.hits: list[Hit] = cues.find(doc)
         self.verb_hits = {hit.verb.i: hit for hit in self.hits if hit.verb is not None}
@@ -44,7 +44,7 @@ class Page:
     def _quote(self, at: int, item: Quotation) -> Quote:
         start = bisect_right(self.offsets, item.start) - 1
         end = max(start + 1, bisect_left(self.offsets, item.end))
-        inner = self.doc.text[item.inner_start : item.inner_end].rstrip("]) \n'’")
+        inner = self.text[item.inner_start : item.inner_end].rstrip("]) \n'’")
         return Quote(at, start, end, item, self.paragraph(start), inner[-1:] in STOPS, inner[-1:] == ",")
 
     def _opens(self, at: int) -> bool:

@@ -114,7 +114,7 @@ def _row(page: Page, item: Attribution) -> AnyMention:
     doc = page.doc
     first, last = doc[item.start].idx, doc[item.end - 1].idx + len(doc[item.end - 1])
     inside = page.quote_at(item.hit.anchor.i) if item.hit is not None else None
-    row: AnyMention = {"start": first, "end": last, "text": doc.text[first:last], "rule": item.rule, "kind": item.kind}
+    row: AnyMention = {"start": first, "end": last, "text": page.text[first:last], "rule": item.rule, "kind": item.kind}
     row |= {"paragraph": page.paragraph(item.start), "inside": inside.chars.start if inside is not None else None}
     if item.hit is not None:
         cue = doc[item.hit.start : item.hit.end]
