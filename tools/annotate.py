@@ -106,6 +106,19 @@ def mentions_of(names: list[str], text: str) -> list[Row]:
     return [span_at(text, *place) for place in sorted(found)]
 
 
+def drop_inner_mentions(entities: list[Row]) -> None:
+    """Take out mentions inside a longer mention of another entity: "Senate" in "Senate Finance Committee"."""
+    outer = [(mention["start"], mention["end"]) for entity in entities for mention in entity["mentions"]]
+    for entity in entities:
+        entity["mentions"] = [mention for mention in entity["mentions"] if not is_inside(mention, outer)]
+
+
+def is_inside(mention: Row, places: list[tuple[int, int]]) -> bool:
+    """Return whether a longer place contains the mention."""
+    start, end = mention["start"], mention["end"]
+    return any(left <= start and end <= right and right - left > end - start for left, right in places)
+
+
 def occurrence(words: str, text: str) -> tuple[int, int]:
     """Return the numbered place of some words."""
     plain, number = split_number(words)
@@ -242,6 +255,8 @@ def read_form(form: str) -> Row:
         finder = Finder(text)
         lines = [line for line in parts.get(name, "").splitlines() if line.strip() and not line.startswith("#")]
         row[name] = [made(name, line, finder) for line in lines]
+    for name in SECTIONS[:2]:
+        drop_inner_mentions(row[name])
     link(row)
     return row
 
