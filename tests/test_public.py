@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 import nutgraf
 
 PUBLIC = {
@@ -17,3 +19,9 @@ def test_the_public_names_are_those_of_the_design():
 def test_each_public_name_can_be_had_and_has_a_docstring():
     for name in nutgraf.__all__:
         assert getattr(nutgraf, name).__doc__, name
+
+
+def test_importing_a_folder_does_not_hide_the_function_of_the_same_name():
+    for name in ("read", "write"):
+        importlib.import_module(f"nutgraf.{name}")
+        assert callable(getattr(nutgraf, name)), name

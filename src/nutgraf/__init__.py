@@ -7,7 +7,9 @@ The public names load lazily: `import nutgraf` imports neither spaCy nor pydanti
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -56,6 +58,17 @@ __all__ = [
     "read",
     "write",
 ]
+
+
+class _Package(ModuleType):
+    """Keeps `nutgraf.read` and `nutgraf.write` the functions: importing a folder of the same name would put the module in their place."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:
