@@ -13,13 +13,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nutgraf.api import extract, load, write
+    from nutgraf.api import evaluate, extract, load, write
     from nutgraf.article import Article
     from nutgraf.errors import NutgrafError
     from nutgraf.extractor import Extractor
     from nutgraf.facts import Agency, ArticleFacts, Event, Official, Quantity, Statement, TimeExpression
     from nutgraf.read import read
-    from nutgraf.score import evaluate
 
 __version__ = "0.1.0"
 
@@ -34,11 +33,11 @@ _HOME = {
     "Event": "facts",
     "Extractor": "extractor",
     "NutgrafError": "errors",
+    "evaluate": "api",
     "extract": "api",
     "load": "api",
     "write": "api",
     "read": "read",
-    "evaluate": "score",
 }
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,11 @@ from nutgraf.clean.published import day_of
 from nutgraf.errors import OptionError
 from nutgraf.extractor import Extractor
 from nutgraf.facts import ArticleFacts
+from nutgraf.gold import LAYERS
 from nutgraf.read import read_one
+from nutgraf.read.gold import read_gold, read_predictions
+from nutgraf.score.metrics import Scores
+from nutgraf.score.metrics import evaluate as score_rows
 from nutgraf.write.jsonl import write_jsonl
 
 
@@ -48,6 +53,17 @@ def given_day(written: str) -> str:
     if day is None:
         raise OptionError(f'the publication date "{written}" is no date', remedy="Write it as YYYY-MM-DD.")
     return day
+
+
+def evaluate(gold: str | Path, pred: str | Path | Iterable[ArticleFacts], *, layers: Sequence[str] = LAYERS) -> Scores:
+    """Return the scores of predictions (a file in the gold format, or facts) against a gold file.
+
+    `scores.figures["dates.value"].f` is an F1, `scores.faults` every difference, `scores.causes()` their classes.
+    """
+    rows = read_gold(gold)
+    if isinstance(pred, str | Path):
+        return score_rows(rows, read_predictions(pred, rows), layers=layers)
+    return score_rows(rows, {facts.id: json.loads(facts.to_json()) for facts in pred}, layers=layers)
 
 
 def write(facts: Iterable[ArticleFacts], path: str | Path) -> int:

@@ -18,15 +18,15 @@ def by(weights: list[list[float]]) -> Any:
     return lambda i, j: weights[i][j]
 
 
-def total(pairs: list[tuple[int, int]], weights: list[list[float]]) -> float:
-    return sum(weights[i][j] for i, j in pairs)
+def ranked(pairs: list[tuple[int, int]], weights: list[list[float]]) -> list[float]:
+    return sorted((weights[i][j] for i, j in pairs if weights[i][j]), reverse=True)
 
 
 @given(WEIGHTS)
-def test_no_other_assignment_has_a_greater_total(weights: list[list[float]]) -> None:
+def test_no_other_assignment_has_more_pairs_of_the_highest_score_or_then_of_the_next(weights: list[list[float]]) -> None:
     pairs = assign(range(len(weights)), range(4), by(weights))
-    best = max(sum(weights[i][j] for i, j in enumerate(order[: len(weights)])) for order in permutations(range(4)))
-    assert total(pairs, weights) == pytest.approx(best)
+    orders = (list(enumerate(order[: len(weights)])) for order in permutations(range(4)))
+    assert ranked(pairs, weights) == max(ranked(order, weights) for order in orders)
 
 
 @given(WEIGHTS)
@@ -37,10 +37,20 @@ def test_every_fact_is_in_one_pair_at_most_and_no_pair_scores_nothing(weights: l
         assert all(weights[i][j] > 0 for i, j in pairs)
 
 
-def test_a_fact_that_fits_two_leaves_the_one_that_fits_only_one() -> None:
-    weights = [[0.6, 0.5], [0.55, 0.0]]
+def test_of_equal_pairs_none_is_taken_that_leaves_another_alone() -> None:
+    weights = [[1, 1], [1, 0]]
     assert assign(range(2), range(2), by(weights)) == [(0, 1), (1, 0)]
     assert best_first(range(2), range(2), by(weights)) == [(0, 0)]
+
+
+def test_an_exact_pair_is_not_given_away_for_two_halves() -> None:
+    assert assign(range(2), range(2), by([[1, 0.6], [0.6, 0]])) == [(0, 0)]
+
+
+@given(st.permutations([n / 16 for n in range(1, 17)]))
+def test_with_no_equal_scores_the_best_pairs_are_those_that_are_taken_one_after_the_other(scores: list[float]) -> None:
+    weights = [scores[n : n + 4] for n in range(0, 16, 4)]
+    assert assign(range(4), range(4), by(weights)) == best_first(range(4), range(4), by(weights))
 
 
 def test_equal_facts_keep_their_order() -> None:

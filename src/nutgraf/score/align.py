@@ -1,24 +1,23 @@
-"""Which predicted fact answers to which gold fact: one-to-one pairs with the greatest total score.
+"""Which predicted fact answers to which gold fact: one-to-one pairs, the best ones possible.
 
-The pairs come from an exact assignment (the Hungarian method with potentials, Kuhn 1955, Munkres 1957), not from taking the first or best
-match in turn: a fact that fits two of the other side goes where the whole fits best. Pairs that score nothing are never made, and the
-facts that touch one another are solved in groups of their own, so the matrices stay small. Of equal solutions the one that keeps the
-order of the facts is taken.
+Best means: as many pairs as possible with the highest score, then as many as possible with the next, and so on (a rank-maximal matching,
+Irving et al. 2004). So a fact that was found exactly is never given away to make two half-fitting pairs elsewhere, as the greatest
+total would, and of equal scores none is taken that leaves another fact alone, as taking them in turn would. It is solved exactly by the
+Hungarian method (Kuhn 1955) with whole-number weights that grow by rank, in groups of facts that touch, so the matrices stay small. Of
+equal solutions the one that keeps the order of the facts is taken.
 
-`best_first` is the other way in use: it takes the best pair that is left, again and again. It is kept to compare with figures that were
-made that way; the two differ only where a fact fits several of the other side.
+`best_first` takes the best pair that is left, again and again, as other scorers do; it differs only where equal scores compete.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 G = TypeVar("G")
 P = TypeVar("P")
 Pairs = list[tuple[int, int]]
-NEARNESS = 1e-9
 
 
 class Matcher(Protocol):
@@ -34,11 +33,17 @@ def overlap(a: Mapping[str, Any], b: Mapping[str, Any]) -> float:
 
 
 def assign(gold: Sequence[G], pred: Sequence[P], score: Callable[[G, P], float]) -> Pairs:
-    """Return the pairs of indexes, in the order of gold, whose scores add up to the most; only pairs that score above 0."""
-    weights = {
-        (i, j): float(s) + NEARNESS / (1 + abs(i - j)) for i, g in enumerate(gold) for j, p in enumerate(pred) if (s := score(g, p)) > 0
-    }
-    return sorted(pair for group in _groups(weights) for pair in _solve(group, weights))
+    """Return the best pairs of indexes in the order of gold; only pairs that score above 0."""
+    scores = {(i, j): float(s) for i, g in enumerate(gold) for j, p in enumerate(pred) if (s := score(g, p)) > 0}
+    return sorted(pair for group in _groups(scores) for pair in _solve(group, _weights(group, scores)))
+
+
+def _weights(edges: Pairs, scores: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], int]:
+    """Return a weight for each edge: a higher rank outweighs all lower ones together; of equals the nearer, then the later."""
+    order = sorted(edges, key=lambda edge: (scores[edge], -abs(edge[0] - edge[1]), edge))
+    rank = {value: n for n, value in enumerate(sorted({scores[edge] for edge in edges}))}
+    size = len(edges) + 1
+    return {edge: size ** (rank[scores[edge]] + 1) * 2 ** len(edges) + 2**n for n, edge in enumerate(order)}
 
 
 def best_first(gold: Sequence[G], pred: Sequence[P], score: Callable[[G, P], float]) -> Pairs:
@@ -58,7 +63,7 @@ def best_first(gold: Sequence[G], pred: Sequence[P], score: Callable[[G, P], flo
 MATCHERS: dict[str, Matcher] = {"optimal": assign, "best-first": best_first}
 
 
-def _groups(weights: Mapping[tuple[int, int], float]) -> list[Pairs]:
+def _groups(edges: Iterable[tuple[int, int]]) -> list[Pairs]:
     """Return the edges in groups that share no fact."""
     parent: dict[tuple[str, int], tuple[str, int]] = {}
 
@@ -67,29 +72,29 @@ def _groups(weights: Mapping[tuple[int, int], float]) -> list[Pairs]:
             node = parent[node]
         return node
 
-    for i, j in weights:
+    for i, j in edges:
         parent[root(("gold", i))] = root(("pred", j))
     groups: dict[tuple[str, int], Pairs] = defaultdict(list)
-    for i, j in weights:
+    for i, j in edges:
         groups[root(("gold", i))].append((i, j))
     return list(groups.values())
 
 
-def _solve(edges: Pairs, weights: Mapping[tuple[int, int], float]) -> Pairs:
+def _solve(edges: Pairs, weights: Mapping[tuple[int, int], int]) -> Pairs:
     rows, columns = sorted({i for i, _ in edges}), sorted({j for _, j in edges})
     if len(rows) == 1 or len(columns) == 1:
         return [max(edges, key=lambda edge: weights[edge])]
     size = max(len(rows), len(columns))
-    cost = [[-weights.get((i, j), 0.0) for j in columns] + [0.0] * (size - len(columns)) for i in rows]
-    cost += [[0.0] * size for _ in range(size - len(rows))]
+    cost = [[-weights.get((i, j), 0) for j in columns] + [0] * (size - len(columns)) for i in rows]
+    cost += [[0] * size for _ in range(size - len(rows))]
     found = ((row, column) for column, row in enumerate(cheapest(cost)) if row < len(rows) and column < len(columns))
     return [(rows[row], columns[column]) for row, column in found if (rows[row], columns[column]) in weights]
 
 
-def cheapest(cost: Sequence[Sequence[float]]) -> list[int]:
+def cheapest(cost: Sequence[Sequence[int]]) -> list[int]:
     """Return for each column of a square cost matrix the row that is assigned to it at the least total cost."""
     size = len(cost)
-    row_price, column_price = [0.0] * (size + 1), [0.0] * (size + 1)
+    row_price, column_price = [0] * (size + 1), [0] * (size + 1)
     row_of = [0] * (size + 1)  # row_of[column], from 1; column 0 holds the row that is being placed
     for row in range(1, size + 1):
         row_of[0] = row
@@ -101,16 +106,17 @@ def cheapest(cost: Sequence[Sequence[float]]) -> list[int]:
     return [row - 1 for row in row_of[1:]]
 
 
-def _grow(cost: Sequence[Sequence[float]], row_of: Sequence[int], row_price: list[float], column_price: list[float]) -> dict[int, int]:
+def _grow(cost: Sequence[Sequence[int]], row_of: Sequence[int], row_price: list[int], column_price: list[int]) -> dict[int, int]:
     """Grow a tree of tight edges from column 0 to a free column; return each column's predecessor, the free column under key 0."""
     size = len(cost)
-    slack, via = [float("inf")] * (size + 1), [0] * (size + 1)
+    slack: dict[int, int] = {}
+    via = [0] * (size + 1)
     seen, column = {0}, 0
     while row_of[column]:
         row = row_of[column]
         for other in range(1, size + 1):
             reduced = cost[row - 1][other - 1] - row_price[row] - column_price[other]
-            if other not in seen and reduced < slack[other]:
+            if other not in seen and (other not in slack or reduced < slack[other]):
                 slack[other], via[other] = reduced, column
         nearest = min((c for c in range(1, size + 1) if c not in seen), key=slack.__getitem__)
         step = slack[nearest]
@@ -118,7 +124,7 @@ def _grow(cost: Sequence[Sequence[float]], row_of: Sequence[int], row_price: lis
             if other in seen:
                 row_price[row_of[other]] += step
                 column_price[other] -= step
-            else:
+            elif other in slack:
                 slack[other] -= step
         seen.add(nearest)
         column = nearest

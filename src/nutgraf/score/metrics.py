@@ -113,7 +113,7 @@ def is_slice(metric: str) -> bool:
 def evaluate(gold: Iterable[Row], pred: Mapping[str, Row], *, layers: Sequence[str] = LAYERS, matching: str = "optimal") -> Scores:
     """Return the scores of predictions (by article id) against gold lines; an article without prediction counts as empty.
 
-    `matching` is "optimal" (one-to-one, greatest total) or "best-first" (one after the other), see `align`.
+    `matching` is "optimal" (one-to-one, the best pairs possible) or "best-first" (one after the other), see `align`.
     """
     tallies, predicted = [], 0
     for row in gold:
