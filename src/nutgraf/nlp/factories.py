@@ -32,6 +32,14 @@ def make_layout(nlp: Language, name: str, rules: str | None) -> Component:
     return Layout(RulePack(rules))
 
 
+@Language.factory("nutgraf_ruler", assigns=["token.pos", "token.morph", "token.lemma"])
+def make_ruler(nlp: Language, name: str) -> Component:
+    """Return the component that does the work of a base model's attribute ruler, quickly."""
+    from nutgraf.nlp.ruler import QuickRuler
+
+    return QuickRuler(nlp.vocab, name)
+
+
 @Language.factory("nutgraf_names", default_config={"rules": None}, assigns=["doc._.names", "doc.ents"], requires=["doc.ents"])
 def make_names(nlp: Language, name: str, rules: str | None) -> Component:
     """Return the component that mends the base model's named entities and lists them."""
