@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nutgraf.normalise.amounts import find_amounts
+from nutgraf.normalise.amount_finder import find_amounts
 from nutgraf.normalise.quantities import parse_quantity, resolve
 
 

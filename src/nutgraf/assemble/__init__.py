@@ -5,7 +5,8 @@ from __future__ import annotations
 from nutgraf.article import Article, digest
 from nutgraf.assemble.entities import EntityIndex, build_entities
 from nutgraf.assemble.events import build_events
-from nutgraf.assemble.figures import build_dates, build_quantities
+from nutgraf.assemble.figures import build_dates
+from nutgraf.assemble.quantities import build_quantities
 from nutgraf.assemble.statements import build_statements
 from nutgraf.facts import ArticleFacts, ArticleInfo, LayoutBlock, MadeBy
 from nutgraf.mentions import Mentions

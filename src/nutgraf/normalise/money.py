@@ -36,8 +36,8 @@ class MoneyReader:
             self._add_currency(row)
         for row in words:
             self._add_word(row, current)
-        self._before = re.compile(rf"(?<![A-Za-z])(?:{_listed(self.before_words)})\s{{0,2}}$", re.I)
-        self._after = re.compile(rf"\s?-?\s?(?:{_listed(self.after_words)})(?![^\W\d_])", re.I)
+        self._before = re.compile(rf"(?<![A-Za-z'’])(?:{self._listed(self.before_words)})\s{{0,2}}$")
+        self._after = re.compile(rf"\s?-?\s?(?:{self._listed(self.after_words)})(?![^\W\d_])")
 
     def _add_currency(self, row: Mapping[str, str]) -> None:
         code = row["code"]
@@ -96,6 +96,11 @@ class MoneyReader:
         other = OTHER_AFTER.match(text, at)
         return (AFTER_SIGN[other[1].lower()], other.end()) if other else None
 
+    def _listed(self, words: Iterable[str]) -> str:
+        """Return an alternation of the words, longest first; case counts in the exact ones."""
+        ordered = sorted(words, key=len, reverse=True)
+        return "|".join(_pattern(word) if word in self.exact else f"(?i:{_pattern(word)})" for word in ordered)
+
     def _entry(self, table: Mapping[str, Unit], words: str) -> Unit | None:
         return table.get(words) or (
             table.get(words.lower()) if (words not in self.exact and words.upper() not in self.exact) or words.islower() else None
@@ -121,8 +126,8 @@ def _amount_like(number: str) -> bool:
     return bool(re.search(r"[,.]\d|\d\s?(?:k|m|bn?|mn|tn|million|billion)\b", number, re.I))
 
 
-def _listed(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+def _pattern(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nutgraf.mentions import AnyMention
-from nutgraf.normalise.amounts import find_amounts
+from nutgraf.normalise.amount_finder import find_amounts
 from nutgraf.normalise.money import MoneyReader, default_money
 
 

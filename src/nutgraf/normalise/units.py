@@ -14,7 +14,8 @@ from functools import cache
 from nutgraf.rulepack import RulePack
 
 Rows = Iterable[Mapping[str, str]]
-RATE = re.compile(r"[\s-]*/\s?|\s+(?:per|an?|for\s+each|for\s+every)\s+|-(?:per|an?)-|\s+per\s?", re.I)
+RATE = re.compile(r"[\s-]*/\s?|\s+(?:per|an?|for\s+each|for\s+every)\s+|\s?-\s?(?:per|an?)\s?-\s?|\s+per\s?", re.I)
+COMPARED = re.compile(r"\s+(?:ago|earlier|later|before|after|previously|prior|or\s+so)\b", re.I)
 POWER = {"square": "square_", "sq": "square_", "sq.": "square_", "cubic": "cubic_", "cu": "cubic_", "cu.": "cubic_"}
 RAISED = {"2": "square_", "²": "square_", "^2": "square_", "3": "cubic_", "³": "cubic_", "^3": "cubic_"}
 TIGHT_FOLLOW = re.compile(
@@ -91,6 +92,8 @@ class UnitReader:
         if not per and self._per_number.match(text, match.end()):
             return None
         found = self._single(text, match.end(), joined=True)
+        if found and found.kind == "time" and COMPARED.match(text, found.at):
+            return None
         if found and (per or found.name not in ("second",)):
             return found
         noun = self._rate_noun.match(text, match.end())
@@ -126,6 +129,10 @@ class UnitReader:
 
     def _sure(self, text: str, symbol: str, end: int, *, attached: bool) -> bool:
         """Tell whether a short symbol is a unit here: "30m deep", "2 in.", but not "2 in the morning"."""
+        if symbol == "in" and re.search(r"(?:ft|feet|foot|['′])\s+\d+\s?in$", text[max(0, end - 14) : end]):
+            return True
+        if symbol in ("'", '"', "′"):
+            return attached and _no_quotation(text, end)
         if attached:
             return symbol not in ("in", "t", "p") or TIGHT_FOLLOW.match(text, end) is not None
         ends = r"\s?(?:$|[.;:!?)\]](?:\s|$)|(?:thick|tall|long|wide|deep|high)\b|per\b|/)"
@@ -153,6 +160,13 @@ class UnitReader:
             "h",
             "mol",
         ) and (re.compile(ends).match(text, end) is not None or (symbol in "CFKVgLl" and text[end : end + 1].isspace()))
+
+
+def _no_quotation(text: str, end: int) -> bool:
+    """Tell a sign for feet or inches from a closing quotation mark or an apostrophe."""
+    sign, line = text[end - 1], text[text.rfind("\n", 0, end) + 1 : end - 1]
+    opened = line.count(sign) % 2 if sign == '"' else 0
+    return not opened and not text[end : end + 1].isalpha()
 
 
 def _plural(name: str) -> str:

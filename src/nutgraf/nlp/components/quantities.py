@@ -10,11 +10,14 @@ from fractions import Fraction
 from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
+from nutgraf.nlp.components.quantity_changes import Changes
+from nutgraf.nlp.components.quantity_links import Links
 from nutgraf.nlp.components.quantity_measured import measured
-from nutgraf.nlp.components.quantity_noise import Noise
+from nutgraf.nlp.components.quantity_noise import Noise, Site, is_model
 from nutgraf.nlp.components.quantity_nouns import Noun, counted_noun
 from nutgraf.nlp.components.quantity_tallies import untied
-from nutgraf.normalise.amounts import Amount, AmountFinder
+from nutgraf.normalise.amount_finder import AmountFinder
+from nutgraf.normalise.amounts import Amount
 from nutgraf.rulepack import RulePack
 
 RULES = {"money": "money", "minor": "money", "share": "percent", "age": "age", "magnitude": "magnitude", "times": "times"}
@@ -30,10 +33,9 @@ class Quantities:
     def __init__(self, pack: RulePack) -> None:
         self.rules = pack.load("quantities").rules
         self.finder = AmountFinder(pack)
-        words: dict[str, set[str]] = {}
-        for row in pack.table("quantity_words"):
-            words.setdefault(row["class"], set()).add(row["word"])
-        self.noise = Noise({key: frozenset(value) for key, value in words.items()})
+        self.noise = Noise(pack.table("quantity_words"))
+        self.changes = Changes(pack.table("change_words"))
+        self.links = Links(pack.table("casualties"))
         self.changing = frozenset(row["lemma"] for row in pack.table("change_words"))
         self.multiples = {row["word"]: (Fraction(row["factor"]), row["kind"]) for row in pack.table("multiples")}
         self._multiple = re.compile(rf"\b(?:{'|'.join(self.multiples)})\b", re.I)
@@ -41,9 +43,14 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quantities of one Doc."""
-        found = self._from_amounts(doc) + self._multiplied(doc)
-        busy = sorted((date["start"], date["end"]) for date in doc._.dates or ()) if doc.has_extension("dates") else []
+        starts = [token.idx for token in doc]
+        dates = list(doc._.dates or ()) if doc.has_extension("dates") else []
+        found = self._from_amounts(doc, starts) + self._multiplied(doc, starts)
+        busy = [(date["start"], date["end"]) for date in dates]
         kept = without_overlaps([mention for mention in found if mention["rule"] in self.rules], busy)
+        tokens = [(_token_at(starts, m["start"]), _token_at(starts, m["end"] - 1)) for m in kept]
+        self.changes.add(doc, kept, tokens, dates)
+        self.links.add(doc, kept, tokens, dates)
         for mention in kept:
             mention["confidence"] = self.rules[mention["rule"]].confidence
         doc._.quantities = kept
@@ -51,20 +58,24 @@ class Quantities:
         doc.spans["quantities"] = [span for span in spans if isinstance(span, Span)]
         return doc
 
-    def _from_amounts(self, doc: Doc) -> list[AnyMention]:
+    def _from_amounts(self, doc: Doc, starts: list[int]) -> list[AnyMention]:
         """Return the mentions that rest on a number in the text."""
-        starts = [token.idx for token in doc]
+        amounts = untied(doc.text, self.finder.find(doc.text))
+        sites = [Site(doc, a, _token_at(starts, a.number_start), _token_at(starts, a.number_end - 1)) for a in amounts]
+        rejected = [self.noise.rejects(site) for site in sites]
+        names = {site.number for site, out in zip(sites, rejected, strict=True) if out and is_model(site)}
         found: list[AnyMention] = []
-        for amount in untied(doc.text, self.finder.find(doc.text)):
-            first, last = _token_at(starts, amount.number_start), _token_at(starts, max(amount.number_start, amount.end - 1))
-            if self.noise.rejects(doc, amount, first, _token_at(starts, amount.number_end - 1)):
+        for n, (site, out) in enumerate(zip(sites, rejected, strict=True)):
+            if out or (site.number in names and site.amount.unit is None):
                 continue
-            mention = self._mention(doc, amount, first, last, found)
+            last = _token_at(starts, max(site.amount.number_start, site.amount.end - 1))
+            limit = amounts[n + 1].start if n + 1 < len(amounts) and not rejected[n + 1] else len(doc.text)
+            mention = self._mention(doc, site.amount, site.first, last, found, limit)
             if mention:
                 found.append(mention)
         return found
 
-    def _mention(self, doc: Doc, amount: Amount, first: int, last: int, earlier: list[AnyMention]) -> AnyMention | None:
+    def _mention(self, doc: Doc, amount: Amount, first: int, last: int, earlier: list[AnyMention], limit: int) -> AnyMention | None:
         """Return the mention of an amount with its span and what it is of."""
         kind = amount.unit_kind
         if amount.number_kind == "tally":
@@ -75,7 +86,7 @@ class Quantities:
             return self._measure(doc, amount, first, last, RULES.get(kind, "measure"))
         if amount.number_kind in ("fraction", "ratio"):
             return self._fraction(doc, amount, first, last)
-        return self._count(doc, amount, first, last, earlier)
+        return self._count(doc, amount, first, last, earlier, limit)
 
     def _measure(self, doc: Doc, amount: Amount, first: int, last: int, rule: str) -> AnyMention:
         if rule == "magnitude":
@@ -91,9 +102,11 @@ class Quantities:
             doc, amount, "fraction", unit="multiple", reach=(noun.first, noun.last) if noun and noun.last > noun.first else None
         )
 
-    def _count(self, doc: Doc, amount: Amount, first: int, last: int, earlier: list[AnyMention]) -> AnyMention | None:
+    def _count(self, doc: Doc, amount: Amount, first: int, last: int, earlier: list[AnyMention], limit: int) -> AnyMention | None:
         """Return a count: of the noun that follows, of a hyphenated noun, or bare, of what an earlier count was of."""
         hyphen = HYPHEN_NOUN.match(doc.text, amount.end)
+        if hyphen and (hyphen[1].endswith(("ed", "th")) or hyphen[1] in self.noise.words["not_counted"] or amount.value == 1):
+            return None
         if hyphen:
             return mention_of(doc, replace(amount, end=hyphen.end()), "count-hyphen", unit="count", of=hyphen[1])
         noun = counted_noun(doc, last)
@@ -103,7 +116,7 @@ class Quantities:
             return self._bare(doc, amount, first, last, earlier)
         end = doc[noun.end - 1].idx + len(doc[noun.end - 1]) if noun.end > last + 1 else amount.end
         rule = "count-vague" if amount.number_kind == "vague" else "count"
-        amount = replace(amount, end=max(end, amount.end))
+        amount = replace(amount, end=max(end, amount.end) if end <= limit else amount.end)
         reach = (noun.first, noun.last) if noun.last > noun.first else None
         return _with_rate(doc, mention_of(doc, amount, rule, unit="count", reach=reach))
 
@@ -123,15 +136,18 @@ class Quantities:
             (m["of"] for m in reversed(earlier) if m["rule"] in ("count", "count-bare") and m["of"] and m["start"] > amount.start - 400),
             None,
         )
+        quake = next((m for m in reversed(earlier) if m["rule"] == "magnitude" and m["value"] == amount.numbers()["value"]), None)
+        if quake and isinstance(quake["value"], float):
+            return mention_of(doc, amount, "magnitude", unit="magnitude", of=quake["of"])
+        if amount.value is not None and amount.value.denominator > 1:
+            reach = of = None
         rule = "count-vague" if amount.number_kind == "vague" else "count-bare"
         return mention_of(doc, amount, rule, unit="count", reach=reach, of=of)
 
-    def _multiplied(self, doc: Doc) -> list[AnyMention]:
+    def _multiplied(self, doc: Doc, starts: list[int]) -> list[AnyMention]:
         """Return "doubled", "tripling", "fivefold" as multiples."""
         found: list[AnyMention] = []
-        starts: list[int] = []
         for match in self._multiple.finditer(doc.text):
-            starts = starts or [token.idx for token in doc]
             at = _token_at(starts, match.start())
             token, (factor, kind) = doc[at], self.multiples[match[0].lower()]
             ahead = doc[at + 1].lower_ if at + 1 < len(doc) else ""

@@ -1,9 +1,10 @@
-"""Numbers that are no quantities: years, times, parts of names, list numbers, scores, pronouns."""
+"""Numbers that are no quantities: years, times, codes, parts of names, idle fractions, pronouns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -12,161 +13,185 @@ from nutgraf.normalise.amounts import Amount
 NAME_LABELS = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT", "ORG", "PERSON", "GPE", "LOC"})
 COUNT_LABELS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 TIME_AFTER = re.compile(r"\s?(?:[ap]\.?\s?m\b|[ap]\.m\.|o[’']clock|GMT\b|UTC\b|E[SD]?T\b|hrs\b|hours\s(?:GMT|local)|:\d\d|h\d\d)", re.I)
-CLOCK_BEFORE = re.compile(r"\d:$|\d\.$")
+CLOCK_BEFORE = re.compile(r"\d[:.]$")
 CODE_AFTER = re.compile(r"[A-Za-z_]|[-‐‑](?:[A-Z]\w|\d)|/\d|:\d|[.,]\d|°\d")
 CODE_BEFORE = re.compile(r"(?:[A-Za-z\d][/_#:@]|\d[-‐‑–])$")
-HYPHEN = frozenset("-‐‑–—")
+BARE_SCORES = re.compile(r"\b(?:the|of)\s$", re.I)
+QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’"}
+HYPHENS = frozenset("-‐‑–—")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a number stands: the tokens `first` to `last` that it covers, and the tokens beside it in the sentence."""
+
+    doc: Doc
+    amount: Amount
+    first: int
+    last: int
+    before: Token | None = field(init=False)
+    after: Token | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        starts = self.doc[self.first].is_sent_start and self.first > 0
+        object.__setattr__(self, "before", self.doc[self.first - 1] if self.first and not starts else None)
+        follows = self.doc[self.last + 1] if self.last + 1 < len(self.doc) else None
+        object.__setattr__(self, "after", None if follows is not None and follows.is_sent_start else follows)
+
+    @property
+    def number(self) -> str:
+        """The number as it is written."""
+        return self.doc.text[self.amount.number_start : self.amount.number_end]
 
 
 class Noise:
-    """Tells numbers that are no quantities, by the nouns of the table `numbered_nouns` among others."""
+    """Tells numbers that are no quantities, by the words of the table `quantity_words` among others."""
 
-    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        self.numbered = words["numbered"]
-        self.months = words["month"]
-        self.time_units = words["time"]
-        self.one_idioms = words["one_idiom"]
-        self.half_before = words["half_before"]
-        self.half_after = words["half_after"]
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        self.words: dict[str, set[str]] = {}
+        for row in rows:
+            self.words.setdefault(row["class"], set()).add(row["word"])
 
-    def rejects(self, doc: Doc, amount: Amount, first: int, last: int) -> bool:
-        """Tell whether an amount that covers the tokens `first` to `last` is no quantity."""
+    def rejects(self, site: Site) -> bool:
+        """Tell whether an amount is no quantity."""
+        amount = site.amount
         if amount.unit_kind == "time" and "_per_" not in (amount.unit or ""):
             return True
         if amount.number_kind == "fraction":
-            return self._idle_fraction(doc, first, last)
+            return self._idle_fraction(site)
         if amount.unit is not None or amount.number_kind == "tally":
             return False
-        before = doc[first - 1] if first and not doc[first].is_sent_start else None
-        after = doc[last + 1] if last + 1 < len(doc) and not doc[last + 1].is_sent_start else None
-        return (
-            self._coded(doc.text, amount)
-            or self._timed(doc, before, last)
-            or self._year(doc.text, amount, doc[last], before, after)
-            or self._named(doc, amount, first, last, before)
-            or self._pronoun(doc, first, last, before, after)
-        )
+        return coded(site) or self._timed(site) or _year(site) or self._named(site) or self._ranked(site) or self._pronoun(site)
 
-    def _coded(self, text: str, amount: Amount) -> bool:
-        """Tell codes, ordinals in digits and clock times by the characters around the number."""
-        ahead, behind = text[amount.number_end : amount.number_end + 12], text[max(0, amount.number_start - 2) : amount.number_start]
-        digits = text[amount.number_start].isdigit() or text[amount.number_start] == "."
-        if digits and (TIME_AFTER.match(ahead) or CLOCK_BEFORE.search(behind)):
-            return True
-        if amount.number_kind == "vague" and re.search(r"\b(?:the|of)\s$", text[max(0, amount.start - 4) : amount.start], re.I):
-            return ahead.startswith(" ") and text[amount.number_start : amount.number_end].lower() == "scores"
-        if not digits:
-            return bool(TIME_AFTER.match(ahead)) or (ahead[:1] in HYPHEN and amount.number_kind == "vague")
-        return bool(CODE_AFTER.match(ahead) or CODE_BEFORE.search(behind)) and not amount.joined
-
-    def _timed(self, doc: Doc, before: Token | None, last: int) -> bool:
+    def _timed(self, site: Site) -> bool:
         """Tell days of a month and lengths of time."""
-        beside = (doc[last + 1] if last + 1 < len(doc) else None, before)
-        if any(token is not None and token.is_title and token.lower_.rstrip(".") in self.months for token in beside):
+        doc, last = site.doc, site.last
+        beside = (doc[last + 1] if last + 1 < len(doc) else None, site.before)
+        if any(token is not None and self._is_month(token) for token in beside):
             return True
-        ahead = doc[last + 1 : last + 4]
-        for token in ahead:
+        for token in doc[last + 1 : last + 4]:
             word = token.lower_
-            if word in self.time_units:
+            if word in self.words["time"]:
                 return not (token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("old", "olds"))
             if not (token.pos_ in ("ADJ", "DET") or word in ("-", "more", "consecutive", "straight", "or", "of")):
                 return False
         return False
 
-    def _year(self, text: str, amount: Amount, token: Token, before: Token | None, after: Token | None) -> bool:
-        words = text[amount.number_start : amount.number_end]
-        if not words.isdigit() or len(words) != 4 or amount.value is None or not 1000 <= amount.value < 2150 or amount.scale != 1:
-            return words.isdigit() and len(words) == 2 and text[max(0, amount.number_start - 1) : amount.number_start] in ("'", "’")
-        counts = after is not None and after.tag_ in ("NNS", "NNPS") and token.ent_type_ in COUNT_LABELS
-        if token.ent_type_ == "DATE":
-            return not counts
-        recent = 1800 <= amount.value < 2100
-        if amount.modifier != "=" and token.ent_type_ != "DATE":
+    def _is_month(self, token: Token) -> bool:
+        """Tell whether a token is the name of a month; "may" and "march" in small letters only where a date can stand."""
+        word = token.lower_.rstrip(".")
+        if word not in self.words["month"]:
             return False
-        return (recent and not counts) or (before is not None and before.lower_ in ("in", "since", "by", "until") and not counts)
+        return (
+            token.is_title
+            or word not in ("may", "march")
+            or (token.i > 0 and token.nbor(-1).lower_ in ("on", "in", "since", "of", "until"))
+        )
 
-    def _named(self, doc: Doc, amount: Amount, first: int, last: int, before: Token | None) -> bool:
+    def _named(self, site: Site) -> bool:
         """Tell numbers that belong to a name or number something ("Article 5", "Group of Seven", "Boeing 737")."""
-        token = doc[last]
-        digits = amount.number_kind == "digits" and doc.text[amount.number_start : amount.number_end].replace(".", "").isdigit()
-        if token.ent_type_ in NAME_LABELS and self._inside_name(doc, first, last):
+        doc, token, before = site.doc, site.doc[site.last], site.before
+        counts = token.dep_ == "nummod" and token.head.i > site.last and token.head.tag_ in ("NNS", "NNPS")
+        if token.ent_type_ in NAME_LABELS and _inside_name(site):
             return True
         if before is None:
             return False
+        plain = site.amount.number_kind == "digits" and site.number.replace(".", "").isdigit()
         word = before.lower_.rstrip(".")
-        if word in self.numbered or (word.endswith("s") and word[:-1] in self.numbered and digits and token.dep_ != "nummod"):
-            counts = token.dep_ == "nummod" and token.head.i > last and token.head.tag_ in ("NNS", "NNPS")
+        if word in self.words["numbered"] or (plain and word.endswith("s") and word[:-1] in self.words["numbered"]):
             return not (counts and (before.is_lower or before.pos_ == "VERB"))
-        if before.text == "of" and doc[last].is_title and first > 1 and doc[first - 2].is_title:
+        if before.text == "of" and doc[site.last].is_title and site.first > 1 and doc[site.first - 2].is_title:
             return True
-        proper = before.pos_ == "PROPN" and not before.is_punct and digits and before.ent_type_ not in ("DATE", "TIME")
-        return proper and token.ent_type_ not in COUNT_LABELS and not (token.dep_ == "nummod" and token.head.i > last)
-
-    def _inside_name(self, doc: Doc, first: int, last: int) -> bool:
-        """Tell whether a named entity goes on to the left of a number, or the number is itself capitalised in mid-sentence."""
-        token = doc[first]
-        if token.ent_iob_ == "I":
+        if plain and before.tag_ in ("NN", "NNP") and token.dep_ == "nummod" and token.head is before and before.ent_type_ != "PERSON":
             return True
-        capital = token.text[:1].isupper() and not token.is_sent_start
-        return capital and last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I"
+        if not plain or before.pos_ != "PROPN" or before.is_punct or before.ent_type_ in ("DATE", "TIME", "PERSON"):
+            return False
+        versioned = site.after is not None and site.after.is_title and site.after.tag_ in ("NNP", "NN") and site.after.is_alpha
+        return versioned or (token.ent_type_ not in COUNT_LABELS and not counts)
 
-    def _pronoun(self, doc: Doc, first: int, last: int, before: Token | None, after: Token | None) -> bool:
+    def _ranked(self, site: Site) -> bool:
+        """Tell "the bottom three" and "the top 10" without a noun."""
+        bare = site.after is None or site.after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+        return bare and site.before is not None and site.before.lower_ in self.words["rank"]
+
+    def _pronoun(self, site: Site) -> bool:
         """Tell "one" as a pronoun or in an idiom."""
-        if first != last or doc[first].lower_ != "one":
+        if site.first != site.last or site.number.lower() != "one":
             return False
-        behind = before.lower_ if before is not None else ""
-        ahead = after.lower_ if after is not None else ""
-        if behind in (
-            "no",
-            "this",
-            "that",
-            "the",
-            "each",
-            "every",
-            "any",
-            "which",
-            "another",
-            "some",
-            "number",
-            "only",
-            "everyone",
-            "first",
-            "last",
-            "next",
-            "former",
-        ):
-            return (
-                behind not in ("the", "only", "some") or ahead in ("", "of") or after is None or after.pos_ not in ("NOUN", "ADJ", "PROPN")
-            )
-        if ahead in ("of", "another", "-", "‑", "’s", "'s", "or") or (before is not None and before.pos_ in ("ADJ", "DET")):
+        behind = site.before.lower_ if site.before is not None else ""
+        ahead = site.after.lower_ if site.after is not None else ""
+        counts = site.after is not None and site.after.pos_ in ("NOUN", "ADJ", "PROPN") and ahead != "of"
+        if behind in self.words["one_before"]:
+            return behind not in ("the", "only", "some") or not counts
+        if ahead in self.words["one_after"] or (site.before is not None and site.before.pos_ in ("ADJ", "DET")):
             return True
-        return ahead in self.one_idioms or (
-            last + 2 < len(doc)
-            and ahead not in ("", "of")
-            and doc[last + 2].lower_ in self.one_idioms
-            and after is not None
-            and after.pos_ == "ADJ"
+        noun = (
+            site.doc[site.last + 2].lower_
+            if counts and site.after is not None and site.after.pos_ == "ADJ" and site.last + 2 < len(site.doc)
+            else ahead
         )
+        return noun in self.words["one_idiom"]
 
-    def _idle_fraction(self, doc: Doc, first: int, last: int) -> bool:
+    def _idle_fraction(self, site: Site) -> bool:
         """Tell "half" and "quarter" in the sense of a time, a side or a period."""
-        words = {token.lower_ for token in doc[first : last + 1]}
-        before = doc[first - 1] if first else None
-        after = doc[last + 1] if last + 1 < len(doc) else None
-        if before is not None and before.lower_ in self.half_before:
+        words = set(re.split(r"[\s-]+", site.number.lower()))
+        if site.before is not None and site.before.lower_ in self.words["half_before"]:
             return True
-        if after is None or (not words & {"half", "quarter", "quarters"}):
+        if site.after is None or not words & {"half", "quarter", "quarters"}:
             return False
-        ahead = doc[last + 1 : last + 4]
-        if any(token.lower_ in self.half_after or token.lower_ in self.time_units for token in ahead[:2]):
+        idle = self.words["half_after"] | self.words["time"]
+        if any(token.lower_ in idle for token in site.doc[site.last + 1 : site.last + 3]):
             return True
-        if "half" in words and len(words) == 1 and after.text in HYPHEN:
-            return True
-        if "quarter" in words or "quarters" in words:
-            joined = (
-                "-" in words
-                or "three" in words
-                or (before is not None and before.lower_ in ("about", "nearly", "almost", "roughly", "than", "over"))
-            )
-            return after.lower_ not in ("of", "more", "less", "point") and not joined
+        if "half" in words:
+            return len(words) == 1 and site.after.text in HYPHENS
+        weighed = site.amount.modifier != "=" or "three" in words or "-" in site.number
+        return site.after.lower_ not in ("of", "more", "less", "point") and not weighed
+
+
+def is_model(site: Site) -> bool:
+    """Tell whether a number that is no quantity names a model ("Boeing 707"), so that a bare "the 707" is none either."""
+    return site.number.isdigit() and len(site.number) in (3, 4) and site.before is not None and site.before.pos_ == "PROPN"
+
+
+def coded(site: Site) -> bool:
+    """Tell codes, ordinals in digits and clock times by the characters around the number."""
+    amount, text = site.amount, site.doc.text
+    ahead, behind = text[amount.number_end : amount.number_end + 12], text[max(0, amount.number_start - 2) : amount.number_start]
+    if TIME_AFTER.match(ahead):
+        return True
+    if amount.number_kind == "vague":
+        scores = site.number.lower() == "scores" and BARE_SCORES.search(text, max(0, amount.start - 4), amount.start)
+        return ahead[:1] in HYPHENS or bool(scores)
+    if not (text[amount.number_start].isdigit() or text[amount.number_start] == "."):
         return False
+    if QUOTES.get(behind[-1:]) == ahead[:1] and behind:
+        return True
+    tied = CODE_AFTER.match(ahead) or CODE_BEFORE.search(behind)
+    return bool(CLOCK_BEFORE.search(behind) or (tied and not amount.joined))
+
+
+def _year(site: Site) -> bool:
+    """Tell years: four plain digits that no plural noun follows, and the short form '99."""
+    amount, text, token = site.amount, site.doc.text, site.doc[site.last]
+    if amount.joined:
+        ends = (amount.low, amount.high)
+        return amount.unit is None and "," not in site.number and all(end is not None and 1000 <= end < 2150 for end in ends)
+    plain = site.number.isdigit() and amount.scale == 1 and amount.value is not None
+    if not plain or len(site.number) != 4 or amount.value is None or not 1000 <= amount.value < 2150:
+        return plain and len(site.number) == 2 and text[max(0, amount.number_start - 1) : amount.number_start] in ("'", "’")
+    if site.after is not None and site.after.tag_ in ("NNS", "NNPS") and token.ent_type_ in COUNT_LABELS:
+        return False
+    if token.ent_type_ == "DATE":
+        return True
+    if amount.modifier != "=":
+        return False
+    return amount.value >= 1800 or (site.before is not None and site.before.lower_ in ("in", "since", "by", "until"))
+
+
+def _inside_name(site: Site) -> bool:
+    """Tell whether a named entity goes on to the left of a number, or the number is itself capitalised in mid-sentence."""
+    token = site.doc[site.first]
+    if token.ent_iob_ == "I":
+        return True
+    capital = token.text[:1].isupper() and not token.is_sent_start
+    return capital and site.last + 1 < len(site.doc) and site.doc[site.last + 1].ent_iob_ == "I"

@@ -1,0 +1,105 @@
+"""What ties a quantity to the rest of its sentence: casualty class, the time it holds for, the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from nutgraf.mentions import AnyMention
+
+COUNTS = frozenset({"count", "count-bare", "count-vague"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PLACE_WORDS = frozenset({"in", "at", "near", "across", "throughout", "around", "outside"})
+CLIMB = 8
+
+
+class Links:
+    """Adds `casualty`, `period_at` and `place_at` to mentions, by the words of the table `casualties`."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        self.classes: dict[str, dict[str, str]] = {}
+        for row in rows:
+            self.classes.setdefault(row["kind"], {})[row["lemma"]] = row["class"]
+
+    def add(self, doc: Doc, mentions: Sequence[AnyMention], tokens: Sequence[tuple[int, int]], dates: Sequence[AnyMention]) -> None:
+        """Set the links of all mentions; `tokens` are first and last token of each, `dates` the time expressions of the Doc."""
+        times = [(date, doc.char_span(date["start"], date["end"], alignment_mode="expand")) for date in dates]
+        roots = [(date, span.root) for date, span in times if span is not None]
+        places = [token for token in doc if token.ent_type_ in PLACE_LABELS and token.dep_ == "pobj" and token.head.lower_ in PLACE_WORDS]
+        for mention, (first, last) in zip(mentions, tokens, strict=True):
+            head = _head(doc, first, last)
+            mention["casualty"] = self._casualty(head, mention) if mention["rule"] in COUNTS else None
+            near = [(date, root) for date, root in roots if abs(root.i - head.i) < 60 and root.sent == head.sent]
+            mention["period_at"] = _period(head, near)
+            mention["place_at"] = _place(doc, head, places)
+
+    def _casualty(self, head: Token, mention: AnyMention) -> str | None:
+        """Return killed, injured, missing, displaced or arrested for a count of people that suffered it."""
+        noun = head.lemma_.lower()
+        if head.pos_ in ("NOUN", "PROPN") and noun in self.classes["nobody"]:
+            return None
+        if mention["rule"] != "count-bare" and head.pos_ == "NOUN" and noun in self.classes["noun"]:
+            return self.classes["noun"][noun]
+        member = head
+        while member.dep_ == "conj" and member.head.pos_ in ("NOUN", "PROPN", "NUM"):
+            member = member.head
+        return self._of_modifier(head) or self._of_verb(member, noun)
+
+    def _of_modifier(self, head: Token) -> str | None:
+        """Read "150 soldiers killed" and "three missing"."""
+        for child in head.rights:
+            lemma = child.lemma_.lower()
+            if child.dep_ in ("acl", "amod", "relcl") and child.tag_ in ("VBN", "VBD", "JJ"):
+                found = self.classes["verb"].get(lemma) or self.classes["adjective"].get(child.lower_)
+                if found and not any(grandchild.dep_ == "dobj" for grandchild in child.children):
+                    return found
+        return None
+
+    def _of_verb(self, head: Token, noun: str) -> str | None:
+        verb = head.head
+        lemma = verb.lemma_.lower()
+        if head.dep_ in ("dobj", "nsubjpass"):
+            if lemma in self.classes["life"] and noun in ("life", "lives"):
+                return self.classes["life"][lemma]
+            return self.classes["verb"].get(lemma)
+        if head.dep_ != "nsubj":
+            return None
+        state = next((child for child in verb.rights if child.dep_ in ("acomp", "attr", "oprd")), None)
+        if state is not None and verb.lemma_ in ("be", "remain", "go"):
+            return self.classes["adjective"].get(state.lower_)
+        return self.classes["selfverb"].get(lemma)
+
+
+def _head(doc: Doc, first: int, last: int) -> Token:
+    """Return the highest token of a quantity."""
+    return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head is token), doc[last])
+
+
+def _clause(token: Token) -> Token:
+    """Return the verb that a token belongs to, or the top of its sentence."""
+    for _ in range(CLIMB):
+        if token.pos_ in ("VERB", "AUX") or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def _period(head: Token, dates: Sequence[tuple[AnyMention, Token]]) -> list[int] | None:
+    """Return the offsets of the date that a figure holds for: in its own clause, else the only one of the sentence."""
+    clause = _clause(head)
+    own = [date for date, root in dates if _clause(root) is clause]
+    found = min(own, key=lambda date: abs(date["start"] - head.idx), default=None) if own else dates[0][0] if len(dates) == 1 else None
+    return [found["start"], found["end"]] if found else None
+
+
+def _place(doc: Doc, head: Token, places: Sequence[Token]) -> list[int] | None:
+    """Return the offsets of the place of a figure: said of its noun or in its clause."""
+    clause = _clause(head)
+    near = [place for place in places if abs(place.i - head.i) < 40 and place.sent == head.sent]
+    own = [place for place in near if place.head.head is head] or [place for place in near if _clause(place) is clause]
+    if not own:
+        return None
+    place = min(own, key=lambda token: abs(token.i - head.i))
+    entity = next((ent for ent in doc.ents if ent.start <= place.i < ent.end), None)
+    return [entity.start_char, entity.end_char] if entity is not None else [place.idx, place.idx + len(place)]

@@ -1,0 +1,113 @@
+"""Two amounts side by side: ranges, shared units and scales, dollars with cents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nutgraf.normalise.amounts import Amount
+
+RANGE_GAP = re.compile(r"\s?[-‐‑–—]\s?|-?\s+to\s+|\s?/\s?(?=\D)", re.I)
+OR_GAP = re.compile(r"\s+or\s+", re.I)
+AND_GAP = re.compile(r"\s+and\s+", re.I)
+LIST_GAP = re.compile(r"-?\s+(?:and|or|to)\s+", re.I)
+CENTS_GAP = re.compile(r"\s+(?:and\s+)?", re.I)
+CLAUSE_END = re.compile(r"\s*(?:[.!?;]?\s*$|[.!?;](?!\d))")
+BETWEEN = re.compile(r"\bbetween\s+$", re.I)
+FROM = re.compile(r"\bfrom\s+$", re.I)
+RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ied|ies|ying)|anywhere|somewhere)\s+(?:from\s+|between\s+)?$", re.I)
+SHARED_KINDS = frozenset(
+    {"money", "minor", "share", "length", "area", "mass", "volume", "temperature", "speed", "power", "data", "frequency", "age", "time"}
+)
+LONGEST_GAP = 9
+
+
+def joined(text: str, amounts: list[Amount], changed: re.Pattern[str]) -> list[Amount]:
+    """Return the amounts with the two ends of each range in one; `changed` finds a verb of change at the end of what stands before."""
+    out: list[Amount] = []
+    for amount in amounts:
+        whole = _range(text, out[-1], amount, changed) or _with_cents(text, out[-1], amount) if out else None
+        if whole:
+            out[-1] = whole
+            continue
+        if out:
+            out[-1] = _with_unit_of(text, out[-1], amount)
+        out.append(amount)
+    return out
+
+
+def _range(text: str, one: Amount, two: Amount, changed: re.Pattern[str]) -> Amount | None:
+    gap, before = text[one.end : two.start], text[max(0, one.start - 40) : one.start]
+    if len(gap) > LONGEST_GAP or one.value is None or two.value is None or one.joined or not _same_unit(one, two):
+        return None
+    one = _shared(text, one, two)
+    between = BETWEEN.search(before)
+    if between and AND_GAP.fullmatch(gap):
+        return _join(one, two, start=one.start - (len(before) - between.start()))
+    if RANGE_GAP.fullmatch(gap) and _is_range(text, one, two, gap=gap, before=before, changed=changed):
+        return _join(one, two, start=one.start) if RANGING.search(before) or not FROM.search(before) else None
+    return _join(one, two, start=one.start) if OR_GAP.fullmatch(gap) and _alternative(one, two) else None
+
+
+def _is_range(text: str, one: Amount, two: Amount, *, gap: str, before: str, changed: re.Pattern[str]) -> bool:
+    """Tell a range from a tally, a score, a span of years, and from "rose 3 percent to 40"."""
+    if one.value is None or two.value is None:
+        return False
+    if "to" in gap.lower():
+        moved = one.unit is not None and changed.search(before) is not None
+        return not moved and (one.value < two.value or (one.unit is not None and two.unit is not None))
+    years = one.unit is None and two.unit is None and 1000 <= one.value < 2100 and text[one.number_start : one.number_end].isdigit()
+    return one.value < two.value and not years
+
+
+def _alternative(one: Amount, two: Amount) -> bool:
+    """Tell whether two numbers are one vague one ("two or three"), not two choices ("8 or $9", "7- or 8-inch")."""
+    words = one.number_kind == "words" == two.number_kind and one.unit is None and two.unit is None
+    return words and one.value is not None and two.value is not None and 0 < two.value - one.value <= one.value and not one.signed
+
+
+def _same_unit(one: Amount, two: Amount) -> bool:
+    """Tell whether two amounts can be ends of one range."""
+    if one.number_kind != "digits" and two.number_kind == "digits" and one.unit:
+        return False
+    if one.unit is None:
+        return True
+    if two.unit is None:
+        return one.unit_kind == "money" and one.end == one.number_end
+    return one.unit == two.unit or two.unit.startswith(one.unit + "_per_")
+
+
+def _shared(text: str, one: Amount, two: Amount) -> Amount:
+    """Give the first end of a range the scale of the second: "$89 to $93 billion"."""
+    small = one.value is not None and two.value is not None and two.scale > 1 and one.scale == 1 and one.value * two.scale < two.value
+    if small and one.value is not None and "," not in text[one.number_start : one.number_end]:
+        return replace(one, value=one.value * two.scale)
+    return one
+
+
+def _join(one: Amount, two: Amount, *, start: int) -> Amount:
+    unit, kind, noun = (two.unit, two.unit_kind, two.noun) if two.unit else (one.unit, one.unit_kind, one.noun)
+    ends = replace(two, start=start, number_start=one.number_start, value=None, low=one.value, high=two.value, joined=True)
+    return replace(ends, unit=unit, unit_kind=kind, noun=noun)
+
+
+def _with_unit_of(text: str, one: Amount, two: Amount) -> Amount:
+    """Give the first of two amounts the unit of the second where they share it: "13 and 14 percent", "from 13.5 to 14 mm"."""
+    plain = one.unit is None and one.value is not None and not one.joined and one.number_kind in ("digits", "words")
+    if not plain or two.unit_kind not in SHARED_KINDS or two.value is None or not LIST_GAP.fullmatch(text, one.end, two.start):
+        return one
+    one = _shared(text, one, two)
+    return replace(one, unit=two.unit, unit_kind=two.unit_kind, noun=two.noun)
+
+
+def _with_cents(text: str, one: Amount, two: Amount) -> Amount | None:
+    """Join "3 dollars 50 cents", "thirteen dollars forty five" and "15 dollars and 50"."""
+    worded = one.unit_kind == "money" and one.end > one.number_end and one.scale == 1 and "_per_" not in (one.unit or "")
+    if not worded or one.value is None or two.value is None or two.scale != 1 or not 0 < two.value < 100 or two.value.denominator > 1:
+        return None
+    if not CENTS_GAP.fullmatch(text, one.end, two.start):
+        return None
+    bare = two.unit is None and two.end == two.number_end and CLAUSE_END.match(text, two.end)
+    if two.unit not in ("cent", "penny") and not bare:
+        return None
+    return replace(one, value=one.value + two.value / 100, end=two.end)
