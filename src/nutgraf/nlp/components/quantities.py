@@ -1,10 +1,15 @@
-"""Finds quantities: amounts that count or measure something, with unit, modifier and what they are of."""
+"""Finds quantities: amounts that count or measure something, with unit, modifier and what they are of.
+
+The numbers, units and modifiers are read from the text by `normalise.amount_finder`; here the parse decides which of them are
+quantities, how far their spans reach and what they count. `nlp.add_pipe("nutgraf_quantities")` works on its own.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from spacy.tokens import Doc, Span
@@ -14,7 +19,7 @@ from nutgraf.nlp.components.quantity_changes import Changes
 from nutgraf.nlp.components.quantity_links import Links
 from nutgraf.nlp.components.quantity_measured import measured
 from nutgraf.nlp.components.quantity_noise import Noise, Site, is_model
-from nutgraf.nlp.components.quantity_nouns import Noun, counted_noun
+from nutgraf.nlp.components.quantity_nouns import Noun, attributive, counted_noun
 from nutgraf.nlp.components.quantity_tallies import untied
 from nutgraf.normalise.amount_finder import AmountFinder
 from nutgraf.normalise.amounts import Amount
@@ -22,9 +27,37 @@ from nutgraf.rulepack import RulePack
 
 RULES = {"money": "money", "minor": "money", "share": "percent", "age": "age", "magnitude": "magnitude", "times": "times"}
 HYPHEN_NOUN = re.compile(r"-([A-Za-z]+)\b(?!-old)")
-FROM_RATE = re.compile(
-    r"\s+(?:per|for\s+every|for\s+each|in\s+every)\s+(?:\d[\d,.]*\s|one\s|an?\s|hundred\s|thousand\s|million\s|100,000\s){0,2}\w+", re.I
+PER_SOME = re.compile(
+    r"\s+(?:per|for\s+every|for\s+each|in\s+every)\s+(?:\d[\d,.]*\s|one\s|an?\s|hundred\s|thousand\s|million\s){0,2}\w+", re.I
 )
+DETERMINERS = frozenset({"the", "that", "what", "its", "their", "last", "this", "his", "her", "our"})
+ALONE = frozenset("nsubj nsubjpass dobj pobj attr conj appos ROOT oprd npadvmod dep nummod acomp obj".split())  # noqa: SIM905
+ELLIPSIS_REACH = 400
+Reach = tuple[int, int]
+
+
+@dataclass
+class Reading:
+    """One Doc while its quantities are found. `text` is `doc.text`, which spaCy joins anew at each call."""
+
+    doc: Doc
+    text: str
+    starts: list[int]
+    found: list[AnyMention] = field(default_factory=list)
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token that covers an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def words(self, reach: Reach) -> tuple[int, int, str]:
+        """Return start, end and text of a run of tokens without its determiner and outer blanks."""
+        last = self.doc[reach[1] - 1]
+        start, end = self.starts[reach[0]], last.idx + len(last)
+        words = self.text[start:end]
+        match = re.match(r"\s*(?:(?:the|an?|its|their|his|her|our|your|my|this|these|those|that)\s+)?", words, re.I)
+        begin = match.end() if match and match.end() < len(words) else 0
+        words = words[begin:].rstrip()
+        return start + begin, start + begin + len(words), words
 
 
 class Quantities:
@@ -43,154 +76,160 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quantities of one Doc."""
-        starts = [token.idx for token in doc]
+        reading = Reading(doc, doc.text, [token.idx for token in doc])
         dates = list(doc._.dates or ()) if doc.has_extension("dates") else []
-        found = self._from_amounts(doc, starts) + self._multiplied(doc, starts)
-        busy = [(date["start"], date["end"]) for date in dates]
-        kept = without_overlaps([mention for mention in found if mention["rule"] in self.rules], busy)
-        tokens = [(_token_at(starts, m["start"]), _token_at(starts, m["end"] - 1)) for m in kept]
-        self.changes.add(doc, kept, tokens, dates)
-        self.links.add(doc, kept, tokens, dates)
+        self._from_amounts(reading)
+        self._multiplied(reading)
+        kept = apart([m for m in reading.found if m["rule"] in self.rules], [(date["start"], date["end"]) for date in dates])
+        tokens = [(reading.token_at(m["start"]), reading.token_at(m["end"] - 1)) for m in kept]
+        self.changes.add(doc, reading.text, list(zip(kept, tokens, strict=True)), dates)
+        self.links.add(doc, list(zip(kept, tokens, strict=True)), dates)
         for mention in kept:
             mention["confidence"] = self.rules[mention["rule"]].confidence
         doc._.quantities = kept
-        spans = [doc.char_span(m["start"], m["end"], label=m["rule"], alignment_mode="expand") for m in kept]
-        doc.spans["quantities"] = [span for span in spans if isinstance(span, Span)]
+        spans = [Span(doc, first, last + 1, label=m["rule"]) for m, (first, last) in zip(kept, tokens, strict=True)]
+        doc.spans["quantities"] = spans
         return doc
 
-    def _from_amounts(self, doc: Doc, starts: list[int]) -> list[AnyMention]:
-        """Return the mentions that rest on a number in the text."""
-        amounts = untied(doc.text, self.finder.find(doc.text))
-        sites = [Site(doc, a, _token_at(starts, a.number_start), _token_at(starts, a.number_end - 1)) for a in amounts]
+    def _from_amounts(self, reading: Reading) -> None:
+        """Add the mentions that rest on a number in the text."""
+        text = reading.text
+        amounts = untied(text, self.finder.find(text))
+        sites = [Site(reading.doc, text, a, reading.token_at(a.number_start), reading.token_at(a.number_end - 1)) for a in amounts]
         rejected = [self.noise.rejects(site) for site in sites]
-        names = {site.number for site, out in zip(sites, rejected, strict=True) if out and is_model(site)}
-        found: list[AnyMention] = []
+        models = {site.number for site, out in zip(sites, rejected, strict=True) if out and is_model(site)}
         for n, (site, out) in enumerate(zip(sites, rejected, strict=True)):
-            if out or (site.number in names and site.amount.unit is None):
+            if out or (site.number in models and site.amount.unit is None):
                 continue
-            last = _token_at(starts, max(site.amount.number_start, site.amount.end - 1))
-            limit = amounts[n + 1].start if n + 1 < len(amounts) and not rejected[n + 1] else len(doc.text)
-            mention = self._mention(doc, site.amount, site.first, last, found, limit)
+            limit = amounts[n + 1].start if n + 1 < len(amounts) and not rejected[n + 1] else len(text)
+            mention = self._mention(reading, site, limit)
             if mention:
-                found.append(mention)
-        return found
+                reading.found.append(mention)
 
-    def _mention(self, doc: Doc, amount: Amount, first: int, last: int, earlier: list[AnyMention], limit: int) -> AnyMention | None:
-        """Return the mention of an amount with its span and what it is of."""
-        kind = amount.unit_kind
+    def _mention(self, reading: Reading, site: Site, limit: int) -> AnyMention | None:
+        """Return the mention of an amount with its span and what it is of; the span ends before `limit`, where the next amount begins."""
+        amount, kind = site.amount, site.amount.unit_kind
         if amount.number_kind == "tally":
-            return mention_of(doc, amount, "tally", unit="count", of="votes")
+            return mention_of(reading, amount, "tally", unit="count", of="votes")
         if kind == "age":
-            return mention_of(doc, amount, "age", of=None)
+            return mention_of(reading, amount, "age")
         if kind:
-            return self._measure(doc, amount, first, last, RULES.get(kind, "measure"))
+            return self._measure(reading, site, RULES.get(kind, "measure"))
         if amount.number_kind in ("fraction", "ratio"):
-            return self._fraction(doc, amount, first, last)
-        return self._count(doc, amount, first, last, earlier, limit)
+            return self._fraction(reading, site)
+        return self._count(reading, site, limit)
 
-    def _measure(self, doc: Doc, amount: Amount, first: int, last: int, rule: str) -> AnyMention:
+    def _measure(self, reading: Reading, site: Site, rule: str) -> AnyMention:
+        last = reading.token_at(max(site.amount.number_start, site.amount.end - 1))
         if rule == "magnitude":
-            noun = counted_noun(doc, last)
-            return mention_of(doc, amount, rule, reach=(noun.first, noun.head + 1) if noun and noun.head >= noun.first else None)
-        reach = measured(doc, first, last, kind="money" if rule == "money" else rule, changing=self.changing)
-        return mention_of(doc, amount, rule, reach=reach)
+            noun = counted_noun(reading.doc, last)
+            return mention_of(reading, site.amount, rule, reach=(noun.first, noun.head + 1) if noun and noun.head >= noun.first else None)
+        reach = measured(reading.doc, site.first, last, kind="money" if rule == "money" else rule, changing=self.changing)
+        return mention_of(reading, site.amount, rule, reach=reach)
 
-    def _fraction(self, doc: Doc, amount: Amount, first: int, last: int) -> AnyMention:
-        amount = replace(amount, number_kind="fraction")
-        noun = counted_noun(doc, last)
-        return mention_of(
-            doc, amount, "fraction", unit="multiple", reach=(noun.first, noun.last) if noun and noun.last > noun.first else None
-        )
+    def _fraction(self, reading: Reading, site: Site) -> AnyMention:
+        noun = counted_noun(reading.doc, site.last)
+        reach = (noun.first, noun.last) if noun and noun.last > noun.first else None
+        return mention_of(reading, replace(site.amount, number_kind="fraction"), "fraction", unit="multiple", reach=reach)
 
-    def _count(self, doc: Doc, amount: Amount, first: int, last: int, earlier: list[AnyMention], limit: int) -> AnyMention | None:
-        """Return a count: of the noun that follows, of a hyphenated noun, or bare, of what an earlier count was of."""
-        hyphen = HYPHEN_NOUN.match(doc.text, amount.end)
-        if hyphen and (hyphen[1].endswith(("ed", "th")) or hyphen[1] in self.noise.words["not_counted"] or amount.value == 1):
-            return None
+    def _count(self, reading: Reading, site: Site, limit: int) -> AnyMention | None:
+        """Return a count: of the noun that follows, of a hyphenated or attributive noun, or bare."""
+        amount, doc = site.amount, reading.doc
+        hyphen = HYPHEN_NOUN.match(reading.text, amount.end)
         if hyphen:
-            return mention_of(doc, replace(amount, end=hyphen.end()), "count-hyphen", unit="count", of=hyphen[1])
-        noun = counted_noun(doc, last)
-        if doc[first].lower_ == "one" and first == last and not self._one_counts(doc, first, noun):
+            return self._hyphenated(reading, amount, hyphen)
+        noun = counted_noun(doc, site.last)
+        if site.number.lower() == "one" and not self._one_counts(site, noun):
             return None
-        if noun is None:
-            return self._bare(doc, amount, first, last, earlier)
-        end = doc[noun.end - 1].idx + len(doc[noun.end - 1]) if noun.end > last + 1 else amount.end
+        age = self._age(reading, site, noun)
+        if age or noun is None:
+            return age or self._bare(reading, site)
+        part = attributive(doc, site.last, noun) if amount.value != 1 else None
+        if part is not None:
+            reach = (site.last + 1, part + 1)
+            return mention_of(reading, replace(amount, end=reading.words(reach)[1]), "count-hyphen", unit="count", reach=reach)
+        end = reading.words((site.first, noun.end))[1] if noun.end > site.last + 1 else amount.end
         rule = "count-vague" if amount.number_kind == "vague" else "count"
         amount = replace(amount, end=max(end, amount.end) if end <= limit else amount.end)
-        reach = (noun.first, noun.last) if noun.last > noun.first else None
-        return _with_rate(doc, mention_of(doc, amount, rule, unit="count", reach=reach))
+        reach_or_none = (noun.first, noun.last) if noun.last > noun.first else None
+        return with_rate(reading, mention_of(reading, amount, rule, unit="count", reach=reach_or_none))
 
-    def _one_counts(self, doc: Doc, at: int, noun: Noun | None) -> bool:
+    def _hyphenated(self, reading: Reading, amount: Amount, hyphen: re.Match[str]) -> AnyMention | None:
+        """Return "131-page" as a count of pages; "two-sided", "five-star" and "one-way" count nothing."""
+        noun = hyphen[1]
+        if noun.endswith(("ed", "th")) or noun.lower() in self.noise.words["not_counted"] or amount.value == 1:
+            return None
+        return mention_of(reading, replace(amount, end=hyphen.end()), "count-hyphen", unit="count", of=noun)
+
+    def _one_counts(self, site: Site, noun: Noun | None) -> bool:
         """Tell whether "one" counts: before a noun, or as the number of people hurt, held or elected."""
-        if noun is not None and noun.first == at + 1 and noun.last > noun.first:
+        if noun is not None and noun.first == site.last + 1 and noun.last > noun.first:
             return True
-        token = doc[at]
+        token = site.doc[site.first]
         return token.dep_ in ("dobj", "nsubj", "nsubjpass") and token.head.lemma_ in self.casualty_verbs
 
-    def _bare(self, doc: Doc, amount: Amount, first: int, last: int, earlier: list[AnyMention]) -> AnyMention | None:
-        """Return a number without a noun: a count of what the clause or an earlier count speaks of."""
-        if not _stands_alone(doc, first, last):
+    def _age(self, reading: Reading, site: Site, noun: Noun | None) -> AnyMention | None:
+        """Return the age in "Maria Lopez, 44, said": a small bare number between commas or brackets after a person's name."""
+        amount, doc, before = site.amount, site.doc, site.before
+        if noun is not None or before is None or before.text not in (",", "(") or site.first < 2 or not site.number.isdigit():
             return None
-        reach = measured(doc, first, last, kind="count", changing=self.changing)
-        of = next(
-            (m["of"] for m in reversed(earlier) if m["rule"] in ("count", "count-bare") and m["of"] and m["start"] > amount.start - 400),
-            None,
-        )
-        quake = next((m for m in reversed(earlier) if m["rule"] == "magnitude" and m["value"] == amount.numbers()["value"]), None)
-        if quake and isinstance(quake["value"], float):
-            return mention_of(doc, amount, "magnitude", unit="magnitude", of=quake["of"])
-        if amount.value is not None and amount.value.denominator > 1:
-            reach = of = None
-        rule = "count-vague" if amount.number_kind == "vague" else "count-bare"
-        return mention_of(doc, amount, rule, unit="count", reach=reach, of=of)
+        closed = site.after is None or site.after.text in (",", ")", ".", ";", "-") or site.after.lower_ in ("and", "of", "from")
+        person = doc[site.first - 2]
+        named = person.ent_type_ == "PERSON" and person.ent_iob_ != "O"
+        if not (closed and named and amount.value is not None and 3 <= amount.value <= 120):
+            return None
+        return mention_of(reading, amount, "age", unit="year")
 
-    def _multiplied(self, doc: Doc, starts: list[int]) -> list[AnyMention]:
-        """Return "doubled", "tripling", "fivefold" as multiples."""
-        found: list[AnyMention] = []
-        for match in self._multiple.finditer(doc.text):
-            at = _token_at(starts, match.start())
-            token, (factor, kind) = doc[at], self.multiples[match[0].lower()]
-            ahead = doc[at + 1].lower_ if at + 1 < len(doc) else ""
-            determined = ahead in ("the", "that", "what", "its", "their", "last", "this", "his", "her", "our")
-            if token.pos_ in ("VERB", "AUX") or kind == "adverb" or (kind == "word" and determined):
-                amount = self.finder.modified(doc.text, Amount(match.start(), match.end(), match.start(), match.end(), factor))
-                obj = next((child for child in token.rights if child.dep_ == "dobj"), None)
-                subject = next((child for child in token.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-                thing = obj if obj is not None else subject
-                reach = (thing.left_edge.i, min(thing.right_edge.i + 1, thing.left_edge.i + 10)) if thing is not None else None
-                found.append(mention_of(doc, amount, "multiple-verb", unit="multiple", reach=reach))
-        return found
+    def _bare(self, reading: Reading, site: Site) -> AnyMention | None:
+        """Return a number without a noun: a count of what the clause or an earlier count speaks of."""
+        amount, doc = site.amount, reading.doc
+        if doc[site.last].dep_ not in ALONE:
+            return None
+        value = amount.numbers()["value"]
+        quake = next((m for m in reversed(reading.found) if m["rule"] == "magnitude" and m["value"] == value), None)
+        if quake and isinstance(value, float):
+            return mention_of(reading, amount, "magnitude", unit="magnitude", of=quake["of"])
+        rule = "count-vague" if amount.number_kind == "vague" else "count-bare"
+        if isinstance(value, float):
+            return mention_of(reading, amount, rule, unit="count")
+        reach = measured(doc, site.first, site.last, kind="count", changing=self.changing)
+        return mention_of(reading, amount, rule, unit="count", reach=reach, of=None if reach else _elided(reading, amount))
+
+    def _multiplied(self, reading: Reading) -> None:
+        """Add "doubled", "tripling", "fivefold" as multiples."""
+        for match in self._multiple.finditer(reading.text):
+            token = reading.doc[reading.token_at(match.start())]
+            factor, kind = self.multiples[match[0].lower()]
+            ahead = reading.doc[token.i + 1].lower_ if token.i + 1 < len(reading.doc) else ""
+            if token.pos_ not in ("VERB", "AUX") and kind != "adverb" and not (kind == "word" and ahead in DETERMINERS):
+                continue
+            amount = self.finder.modified(reading.text, Amount(match.start(), match.end(), match.start(), match.end(), factor))
+            things = [child for child in token.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")]
+            thing = next((child for child in things if child.dep_ == "dobj"), things[0] if things else None)
+            reach = (thing.left_edge.i, min(thing.right_edge.i + 1, thing.left_edge.i + 10)) if thing is not None else None
+            reading.found.append(mention_of(reading, amount, "multiple-verb", unit="multiple", reach=reach))
 
 
 def mention_of(
-    doc: Doc, amount: Amount, rule: str, *, unit: str | None = None, reach: tuple[int, int] | None = None, of: str | None = None
+    reading: Reading, amount: Amount, rule: str, *, unit: str | None = None, reach: Reach | None = None, of: str | None = None
 ) -> AnyMention:
     """Return the mention dict of an amount; `reach` are the tokens of what it is of, `of` its words where they lie elsewhere."""
-    words = doc[reach[0] : reach[1]] if reach else None
-    trimmed = without_determiner(words.text, words.start_char) if words is not None and words.text.strip() else None
-    span = {"start": trimmed[1], "end": trimmed[1] + len(trimmed[0]), "text": trimmed[0]} if trimmed else None
+    start, end, words = reading.words(reach) if reach else (0, 0, "")
     return {
         "start": amount.start,
         "end": amount.end,
-        "text": doc.text[amount.start : amount.end],
+        "text": reading.text[amount.start : amount.end],
         "rule": rule,
         **amount.numbers(),
         "modifier": amount.modifier,
         "unit": unit or amount.unit or "count",
         "noun": amount.noun,
-        "of": trimmed[0] if trimmed else of,
-        "of_span": span,
+        "of": words or of,
+        "of_span": {"start": start, "end": end, "text": words} if words else None,
     }
 
 
-def without_determiner(words: str, at: int) -> tuple[str, int]:
-    """Return a phrase without its determiner and outer blanks, and where it begins."""
-    match = re.match(r"\s*(?:(?:the|an?|its|their|his|her|our|your|my|this|these|those|that)\s+)?", words, re.I)
-    begin = match.end() if match and match.end() < len(words) else 0
-    return words[begin:].rstrip(), at + begin
-
-
-def without_overlaps(mentions: list[AnyMention], busy: list[tuple[int, int]]) -> list[AnyMention]:
+def apart(mentions: list[AnyMention], busy: list[tuple[int, int]]) -> list[AnyMention]:
     """Return the mentions in order, without those that touch a date or an earlier, longer one."""
     kept: list[AnyMention] = []
     for mention in sorted(mentions, key=lambda m: (m["start"], -m["end"])):
@@ -200,37 +239,18 @@ def without_overlaps(mentions: list[AnyMention], busy: list[tuple[int, int]]) ->
     return kept
 
 
-def _token_at(starts: list[int], offset: int) -> int:
-    return max(0, bisect_right(starts, offset) - 1)
-
-
-def _with_rate(doc: Doc, mention: AnyMention) -> AnyMention:
+def with_rate(reading: Reading, mention: AnyMention) -> AnyMention:
     """Let a count reach over "per 100,000 people": the value is the numerator."""
-    rate = FROM_RATE.match(doc.text, mention["end"])
+    rate = PER_SOME.match(reading.text, mention["end"])
     if rate and mention["of"]:
         start = mention["of_span"]["start"] if mention["of_span"] else mention["end"]
-        words = doc.text[start : rate.end()]
-        mention |= {"end": rate.end(), "text": doc.text[mention["start"] : rate.end()], "of": words}
+        words = reading.text[start : rate.end()]
+        mention |= {"end": rate.end(), "text": reading.text[mention["start"] : rate.end()], "of": words}
         mention["of_span"] = {"start": start, "end": rate.end(), "text": words}
     return mention
 
 
-def _stands_alone(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether a number without a noun fills a place in its clause."""
-    token = doc[last]
-    return token.dep_ in (
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "attr",
-        "conj",
-        "appos",
-        "ROOT",
-        "oprd",
-        "npadvmod",
-        "dep",
-        "nummod",
-        "acomp",
-        "obj",
-    )
+def _elided(reading: Reading, amount: Amount) -> str | None:
+    """Return what the last count before this one was of, if it is near."""
+    counts: Sequence[AnyMention] = [m for m in reading.found if m["rule"] in ("count", "count-bare") and m["of"]]
+    return counts[-1]["of"] if counts and counts[-1]["start"] > amount.start - ELLIPSIS_REACH else None

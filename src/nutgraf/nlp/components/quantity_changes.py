@@ -25,6 +25,7 @@ RECORD = re.compile(
 BASELINE = re.compile(r"\b(?:from|since|than(?:\s+in)?|compared\s+(?:with|to)|versus|over|on)\s+(?:the\s+same\s+\w+\s+)?$", re.I)
 BACKWARD = re.compile(r"\b(?:earlier|ago|before|previous|prior|last|year)\b", re.I)
 REACH = 3
+Placed = tuple[AnyMention, tuple[int, int]]
 
 
 @dataclass
@@ -52,28 +53,28 @@ class Changes:
             else:
                 self.adverbs[row["word"]] = row["direction"]
 
-    def add(self, doc: Doc, mentions: Sequence[AnyMention], tokens: Sequence[tuple[int, int]], dates: Sequence[AnyMention]) -> None:
-        """Set `change` on the mentions that carry one; `tokens` are first and last token of each."""
+    def add(self, doc: Doc, text: str, placed: Sequence[Placed], dates: Sequence[AnyMention]) -> None:
+        """Set `change` on the mentions that carry one; `text` is that of the Doc, `placed` are mentions with first and last token."""
         moves: dict[int, Move] = {}
-        for mention, (first, last) in zip(mentions, tokens, strict=True):
-            found = self._cue(doc, mention, first, last)
+        for mention, (first, last) in placed:
+            found = self._cue(doc, text, mention, first, last)
             if found:
                 cue, direction, role = found
                 moves.setdefault(cue.i, Move(cue, direction)).roles.setdefault(role, mention)
         for move in moves.values():
             carrier = move.roles.get("by") or move.roles.get("to")
             if carrier is not None and carrier.get("change") is None and _moves(move):
-                carrier["change"] = _change(doc, move, dates)
-        for mention in mentions:
+                carrier["change"] = _change(text, move, dates)
+        for mention, _ in placed:
             if mention.get("change") is None:
-                mention["change"] = _signed(mention) or _record(doc, mention)
+                mention["change"] = _signed(mention) or _record(text, mention)
 
-    def _cue(self, doc: Doc, mention: AnyMention, first: int, last: int) -> tuple[Token, str, str] | None:
+    def _cue(self, doc: Doc, text: str, mention: AnyMention, first: int, last: int) -> tuple[Token, str, str] | None:
         """Return the word of change that a quantity belongs to, its direction and the quantity's role, or None."""
         if mention["rule"] == "multiple-verb":
             value = mention["value"]
             return doc[last], "down" if value is not None and value < 1 else "up", "by"
-        return self._near(doc, first) or self._after(doc, mention, last) or self._above(doc, first, last)
+        return self._near(doc, first) or self._after(doc, text, mention, last) or self._above(doc, first, last)
 
     def _near(self, doc: Doc, first: int) -> tuple[Token, str, str] | None:
         """Look at the words right before the quantity: "rose by", "up nearly", "fell to"."""
@@ -95,12 +96,12 @@ class Changes:
             at -= 1
         return None
 
-    def _after(self, doc: Doc, mention: AnyMention, last: int) -> tuple[Token, str, str] | None:
+    def _after(self, doc: Doc, text: str, mention: AnyMention, last: int) -> tuple[Token, str, str] | None:
         """Look at the words right after: "three times higher", "a 3 percent increase"."""
         for token in doc[last + 1 : last + 3]:
             if token.is_sent_start:
                 return None
-            if token.lower_ in self.adverbs and COMPARED.match(doc.text, mention["end"]) and token.tag_ in ("JJR", "RBR"):
+            if token.lower_ in self.adverbs and COMPARED.match(text, mention["end"]) and token.tag_ in ("JJR", "RBR"):
                 return token, self.adverbs[token.lower_], "by"
             if token.lemma_ in self.nouns and token.pos_ == "NOUN" and mention["unit"] in BY_UNITS:
                 return token, self.nouns[token.lemma_], "by"
@@ -136,11 +137,11 @@ def _moves(move: Move) -> bool:
     return "to" in move.roles or "from" in move.roles or str(by.get("of") or "").lower().startswith("point")
 
 
-def _change(doc: Doc, move: Move, dates: Sequence[AnyMention]) -> AnyMention:
+def _change(text: str, move: Move, dates: Sequence[AnyMention]) -> AnyMention:
     roles = {role: [m["start"], m["end"]] for role, m in move.roles.items()}
     cue = {"start": move.cue.idx, "end": move.cue.idx + len(move.cue), "text": move.cue.text}
     end = max([cue["end"], *(m["end"] for m in move.roles.values())])
-    baseline = _baseline(doc, end, dates)
+    baseline = _baseline(text, end, dates)
     return {
         "direction": move.direction,
         "by": roles.get("by"),
@@ -151,13 +152,13 @@ def _change(doc: Doc, move: Move, dates: Sequence[AnyMention]) -> AnyMention:
     }
 
 
-def _baseline(doc: Doc, end: int, dates: Sequence[AnyMention]) -> list[int] | None:
+def _baseline(text: str, end: int, dates: Sequence[AnyMention]) -> list[int] | None:
     """Return the date that a change is measured against: the first one after it that is said to be earlier."""
     for date in dates:
-        if not end <= date["start"] <= end + 60 or re.search(r"[.!?]\s", doc.text[end : date["start"]]):
+        if not end <= date["start"] <= end + 60 or re.search(r"[.!?]\s", text[end : date["start"]]):
             continue
-        before = doc.text[max(0, date["start"] - 40) : date["start"]]
-        if BASELINE.search(before) or BACKWARD.search(doc.text, date["start"], date["end"]):
+        before = text[max(0, date["start"] - 40) : date["start"]]
+        if BASELINE.search(before) or BACKWARD.search(text, date["start"], date["end"]):
             return [date["start"], date["end"]]
     return None
 
@@ -172,11 +173,11 @@ def _signed(mention: AnyMention) -> AnyMention | None:
     return {"direction": "up" if sign == "+" else "down", "by": own, "from": None, "to": None, "baseline": None, "cue": cue}
 
 
-def _record(doc: Doc, mention: AnyMention) -> AnyMention | None:
+def _record(text: str, mention: AnyMention) -> AnyMention | None:
     """Return a record: "209,000 migrants, the largest monthly total in 22 years"."""
-    match = RECORD.match(doc.text, mention["end"], mention["end"] + 90) if mention["unit"] != "year" else None
+    match = RECORD.match(text, mention["end"], mention["end"] + 90) if mention["unit"] != "year" else None
     if not match:
         return None
     start = match.start() + len(match[0]) - len(match[0].lstrip(" ,\n"))
-    cue = {"start": start, "end": match.end(), "text": doc.text[start : match.end()]}
+    cue = {"start": start, "end": match.end(), "text": text[start : match.end()]}
     return {"direction": "record", "by": None, "from": None, "to": [mention["start"], mention["end"]], "baseline": None, "cue": cue}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from nutgraf.mentions import AnyMention
 
@@ -12,6 +13,7 @@ COUNTS = frozenset({"count", "count-bare", "count-vague"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PLACE_WORDS = frozenset({"in", "at", "near", "across", "throughout", "around", "outside"})
 CLIMB = 8
+Placed = tuple[AnyMention, tuple[int, int]]
 
 
 class Links:
@@ -22,17 +24,25 @@ class Links:
         for row in rows:
             self.classes.setdefault(row["kind"], {})[row["lemma"]] = row["class"]
 
-    def add(self, doc: Doc, mentions: Sequence[AnyMention], tokens: Sequence[tuple[int, int]], dates: Sequence[AnyMention]) -> None:
-        """Set the links of all mentions; `tokens` are first and last token of each, `dates` the time expressions of the Doc."""
-        times = [(date, doc.char_span(date["start"], date["end"], alignment_mode="expand")) for date in dates]
-        roots = [(date, span.root) for date, span in times if span is not None]
-        places = [token for token in doc if token.ent_type_ in PLACE_LABELS and token.dep_ == "pobj" and token.head.lower_ in PLACE_WORDS]
-        for mention, (first, last) in zip(mentions, tokens, strict=True):
-            head = _head(doc, first, last)
+    def add(self, doc: Doc, placed: Sequence[Placed], dates: Sequence[AnyMention]) -> None:
+        """Set the links of all mentions; `placed` are mentions with first and last token, `dates` the time expressions of the Doc."""
+        if not placed:
+            return
+        ends = [sent.end_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [len(doc.text)]
+        timed: dict[int, list[tuple[AnyMention, Token]]] = {}
+        for date in dates:
+            span = doc.char_span(date["start"], date["end"], alignment_mode="expand")
+            if span is not None:
+                timed.setdefault(bisect_left(ends, date["end"]), []).append((date, span.root))
+        located: dict[int, list[tuple[Span, Token]]] = {}
+        for ent in doc.ents:
+            if ent.label_ in PLACE_LABELS and ent.root.dep_ == "pobj" and ent.root.head.lower_ in PLACE_WORDS:
+                located.setdefault(bisect_left(ends, ent.end_char), []).append((ent, ent.root))
+        for mention, (first, last) in placed:
+            head, sentence = _head(doc, first, last), bisect_left(ends, mention["end"])
             mention["casualty"] = self._casualty(head, mention) if mention["rule"] in COUNTS else None
-            near = [(date, root) for date, root in roots if abs(root.i - head.i) < 60 and root.sent == head.sent]
-            mention["period_at"] = _period(head, near)
-            mention["place_at"] = _place(doc, head, places)
+            mention["period_at"] = _period(head, timed.get(sentence, []))
+            mention["place_at"] = _place(head, located.get(sentence, []))
 
     def _casualty(self, head: Token, mention: AnyMention) -> str | None:
         """Return killed, injured, missing, displaced or arrested for a count of people that suffered it."""
@@ -93,13 +103,11 @@ def _period(head: Token, dates: Sequence[tuple[AnyMention, Token]]) -> list[int]
     return [found["start"], found["end"]] if found else None
 
 
-def _place(doc: Doc, head: Token, places: Sequence[Token]) -> list[int] | None:
+def _place(head: Token, places: Sequence[tuple[Span, Token]]) -> list[int] | None:
     """Return the offsets of the place of a figure: said of its noun or in its clause."""
     clause = _clause(head)
-    near = [place for place in places if abs(place.i - head.i) < 40 and place.sent == head.sent]
-    own = [place for place in near if place.head.head is head] or [place for place in near if _clause(place) is clause]
+    own = [pair for pair in places if pair[1].head.head is head] or [pair for pair in places if _clause(pair[1]) is clause]
     if not own:
         return None
-    place = min(own, key=lambda token: abs(token.i - head.i))
-    entity = next((ent for ent in doc.ents if ent.start <= place.i < ent.end), None)
-    return [entity.start_char, entity.end_char] if entity is not None else [place.idx, place.idx + len(place)]
+    place, _ = min(own, key=lambda pair: abs(pair[1].i - head.i))
+    return [place.start_char, place.end_char]

@@ -26,6 +26,7 @@ class Site:
     """Where a number stands: the tokens `first` to `last` that it covers, and the tokens beside it in the sentence."""
 
     doc: Doc
+    text: str
     amount: Amount
     first: int
     last: int
@@ -41,7 +42,7 @@ class Site:
     @property
     def number(self) -> str:
         """The number as it is written."""
-        return self.doc.text[self.amount.number_start : self.amount.number_end]
+        return self.text[self.amount.number_start : self.amount.number_end]
 
 
 class Noise:
@@ -155,7 +156,7 @@ def is_model(site: Site) -> bool:
 
 def coded(site: Site) -> bool:
     """Tell codes, ordinals in digits and clock times by the characters around the number."""
-    amount, text = site.amount, site.doc.text
+    amount, text = site.amount, site.text
     ahead, behind = text[amount.number_end : amount.number_end + 12], text[max(0, amount.number_start - 2) : amount.number_start]
     if TIME_AFTER.match(ahead):
         return True
@@ -172,7 +173,7 @@ def coded(site: Site) -> bool:
 
 def _year(site: Site) -> bool:
     """Tell years: four plain digits that no plural noun follows, and the short form '99."""
-    amount, text, token = site.amount, site.doc.text, site.doc[site.last]
+    amount, text, token = site.amount, site.text, site.doc[site.last]
     if amount.joined:
         ends = (amount.low, amount.high)
         return amount.unit is None and "," not in site.number and all(end is not None and 1000 <= end < 2150 for end in ends)

@@ -40,6 +40,14 @@ def counted_noun(doc: Doc, last: int) -> Noun | None:
     return Noun(head + 1, after, _with_complement(doc, head), head)
 
 
+def attributive(doc: Doc, last: int, noun: Noun) -> int | None:
+    """Return the noun right after the number where it is one of a pair, as "page" in "a 12 page document"; None in "12 page documents"."""
+    first, head = last + 1, doc[noun.head]
+    if noun.first != first or noun.head <= first or head.tag_ not in ("NN", "NNP"):
+        return None
+    return first if doc[first].tag_ == "NN" and doc[first].pos_ == "NOUN" else None
+
+
 def _phrase_head(doc: Doc, last: int, start: int) -> int | None:
     """Return the head of the noun phrase that begins with a token, by the parse or else by the run of tags."""
     above = doc[last].head
