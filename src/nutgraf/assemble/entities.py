@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from nutgraf.article import Article
+from nutgraf.assemble.agencies import Group, group_agencies
 from nutgraf.assemble.index import EntityIndex
 from nutgraf.assemble.people import Cluster, cluster_people
-from nutgraf.facts import Entity, NameSpan, Organization, Person, Place
+from nutgraf.facts import Agency, Entity, NameSpan, Organization, Person, Place
 from nutgraf.mentions import AnyMention, Mentions
 from nutgraf.normalise.names import fold
+from nutgraf.normalise.places import dominant_country
 
 __all__ = ["EntityIndex", "build_entities"]
 
@@ -19,14 +22,45 @@ Record = TypeVar("Record", bound=Entity)
 
 def build_entities(article: Article, mentions: Mentions) -> EntityIndex:
     """Return the records of one article from the mentions of names, agencies and officials."""
-    names = [name for name in mentions.names if name.get("label") != "NORP"]
+    country = article_country(mentions)
+    bodies = group_agencies(mentions.agencies, country)
+    names = _outside(mentions.names, [m for group in bodies for m in group.mentions], mentions.text)
     persons = cluster_people(name for name in names if name["label"] == "PERSON")
     index = EntityIndex(text=mentions.text)
+    index.agencies = [_agency(group, f"a{n}") for n, group in enumerate(bodies, 1)]
     index.people = [_person(cluster, f"p{n}") for n, cluster in enumerate(persons, 1)]
     index.organizations = _grouped(names, {"ORG"}, _organization, "g")
     index.places = _grouped(names, {"GPE", "LOC", "FAC"}, _place, "l")
     index.prepare()
     return index
+
+
+def article_country(mentions: Mentions) -> str | None:
+    """Return the country that most of the places, peoples and bodies of an article belong to, or None where none stands out."""
+    codes = [row.get("country") for row in (*mentions.names, *mentions.agencies)]
+    return dominant_country(code for code in codes if code != "EU")
+
+
+def _outside(names: list[AnyMention], bodies: list[AnyMention], text: str) -> list[AnyMention]:
+    """Return the names that are no part of a body's name, but for the place where an embassy is."""
+    spans = sorted((body["start"], body["end"]) for body in bodies)
+    starts = [span[0] for span in spans]
+    kept = []
+    for name in names:
+        at = bisect_right(starts, name["start"]) - 1
+        inside = at >= 0 and name["start"] < spans[at][1]
+        over = at + 1 < len(spans) and spans[at + 1][0] < name["end"]
+        if not (inside or over) or (inside and text[: name["start"]].endswith(" in ")):
+            kept.append(name)
+    return kept
+
+
+def _agency(group: Group, id: str) -> Agency:
+    coreferent = tuple(span_of(mention) for mention in group.descriptions)
+    known = {"kind": group.kind, "country": group.country, "level": group.level, "coreferent": coreferent}
+    named = [m for m in group.mentions if m["form"] in ("name", "proper")]
+    fullest = max(named or group.mentions, key=lambda m: (len(m["text"].split()), len(m["text"])))
+    return Agency.model_validate({"id": id, **known, **fields_of(group.mentions, name=fullest["text"])})
 
 
 def _person(cluster: Cluster, id: str) -> Person:

@@ -1,0 +1,146 @@
+"""Mentions of public bodies → one record a body, with its acronyms, short forms and descriptions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from nutgraf.mentions import AnyMention
+from nutgraf.normalise.names import fold
+
+SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "&", "s", "us", "u.s", "united", "states"})
+WORD = re.compile(r"[\w.&/-]+")
+LIKE = {
+    "agency": frozenset({"agency", "intergovernmental", "police", "local"}),
+    "organization": frozenset({"intergovernmental"}),
+    "government": frozenset({"executive"}),
+    "administration": frozenset({"executive"}),
+    "court": frozenset({"court"}),
+    "military": frozenset({"military"}),
+}
+
+
+@dataclass
+class Group:
+    """The mentions of one body and what they show of it."""
+
+    mentions: list[AnyMention] = field(default_factory=list)
+    descriptions: list[AnyMention] = field(default_factory=list)
+    bags: set[frozenset[str]] = field(default_factory=set)
+    canonical: str | None = None
+    country: str | None = None
+    kind: str = "agency"
+    level: str = "national"
+    heads: set[str] = field(default_factory=set)
+
+    def add(self, mention: AnyMention, bag: frozenset[str]) -> None:
+        """Take a mention in; what is known of it fills what is not known of the body."""
+        self.mentions.append(mention)
+        if bag:
+            self.bags.add(bag)
+        self.canonical = self.canonical or mention["canonical"]
+        self.country = self.country or mention["country"]
+        if mention["head"]:
+            self.heads.add(mention["head"])
+
+    def last_before(self, start: int) -> int:
+        """Return the offset of the last mention before an offset, or -1."""
+        return max((m["start"] for m in (*self.mentions, *self.descriptions) if m["start"] < start), default=-1)
+
+
+def bag_of(mention: AnyMention) -> frozenset[str]:
+    """Return the words that tell a body from others: folded, without small words and without the country that owns it."""
+    text = mention["text"]
+    owner = mention.get("owner")
+    if owner and mention["country"] and not mention["holder"] and mention["level"] in ("national", "intergovernmental"):
+        text = text.replace(owner, " ")
+    words = {fold(word).removesuffix("s") if len(word) > 4 else fold(word) for word in WORD.findall(text)}
+    return frozenset(words - SMALL)
+
+
+def group_agencies(mentions: Iterable[AnyMention], article_country: str | None) -> list[Group]:
+    """Return the bodies of an article in the order of their first mention."""
+    groups: list[Group] = []
+    rows = list(mentions)
+    for mention in rows:
+        if mention["form"] in ("name", "proper"):
+            _add_name(groups, mention)
+    _merge_short(groups)
+    for mention in rows:
+        if mention["form"] in ("acronym", "short"):
+            _add_short(groups, mention)
+        elif mention["form"] == "description":
+            _add_description(groups, mention)
+    for group in groups:
+        group.mentions.sort(key=lambda m: m["start"])
+        _settle(group, article_country)
+    return sorted(groups, key=lambda group: group.mentions[0]["start"])
+
+
+def _add_name(groups: list[Group], mention: AnyMention) -> None:
+    bag = bag_of(mention)
+    for group in groups:
+        same = (mention["canonical"] and mention["canonical"] == group.canonical) or (bag and bag in group.bags)
+        if same and _agree(group, mention):
+            group.add(mention, bag)
+            return
+    groups.append(Group(kind=mention["kind"], level=mention["level"]))
+    groups[-1].add(mention, bag)
+
+
+def _agree(group: Group, mention: AnyMention) -> bool:
+    """Tell whether the countries do not contradict."""
+    return mention["country"] is None or group.country in (None, mention["country"])
+
+
+def _merge_short(groups: list[Group]) -> None:
+    """Give a group whose name is part of another's, with the same head noun, to the one mentioned last before it (or first after)."""
+    for short in sorted(groups, key=lambda group: min(len(bag) for bag in group.bags) if group.bags else 0):
+        wider = [group for group in groups if group is not short and _part_of(short, group)]
+        if not wider:
+            continue
+        start = short.mentions[0]["start"]
+        best = max(wider, key=lambda group: (group.last_before(start), -group.mentions[0]["start"]))
+        for mention in short.mentions:
+            best.add(mention, frozenset())
+        best.bags |= short.bags
+        groups.remove(short)
+
+
+def _part_of(short: Group, wider: Group) -> bool:
+    if not short.bags or not short.heads & wider.heads or (short.country and wider.country not in (None, short.country)):
+        return False
+    if short.canonical and wider.canonical and short.canonical != wider.canonical:
+        return False
+    if any(m["holder"] for m in (*short.mentions, *wider.mentions)) or short.level == "local" or "government" in short.heads and short.country:
+        return False
+    return all(any(bag < other for other in wider.bags) for bag in short.bags)
+
+
+def _add_short(groups: list[Group], mention: AnyMention) -> None:
+    """Give an acronym to the body it was made for, a capital head noun alone to the last body with that head."""
+    if mention["stands_for"]:
+        found = [group for group in groups if any(m["text"] == mention["stands_for"] for m in group.mentions)]
+    else:
+        found = [group for group in groups if mention["head"] in group.heads and group.last_before(mention["start"]) >= 0]
+    if found:
+        max(found, key=lambda group: group.last_before(mention["start"])).add(mention, frozenset())
+
+
+def _add_description(groups: list[Group], mention: AnyMention) -> None:
+    """Tie a bare noun with an article to the last body before it that it can stand for."""
+    head, start = mention["head"], mention["start"]
+    kinds = LIKE.get(head, frozenset())
+    found = [group for group in groups if group.last_before(start) >= 0 and (head in group.heads or group.kind in kinds)]
+    if found:
+        best = max(found, key=lambda group: (head in group.heads, group.last_before(start)))
+        best.descriptions.append(mention)
+
+
+def _settle(group: Group, article_country: str | None) -> None:
+    """Choose kind, level and country: those of the fullest name; the article's country where no mention shows one."""
+    full = max(group.mentions, key=lambda m: (m["rule"] == "table", m["country"] is not None, len(m["text"])))
+    group.kind, group.level = full["kind"], full["level"]
+    if group.country is None and group.kind != "intergovernmental" and group.level != "intergovernmental":
+        group.country = article_country
