@@ -108,7 +108,7 @@ def facts_of(facts: ArticleFacts, kind: str) -> list[tuple[Span, BaseModel]]:
         elif isinstance(fact, Event):
             spans.append((fact.trigger, fact))
         elif isinstance(fact, Entity):
-            spans += [(mention, fact) for mention in fact.mentions]
+            spans += [(mention, fact) for mention in (*fact.mentions, *fact.coreferent)]
     return spans
 
 

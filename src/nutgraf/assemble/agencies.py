@@ -113,7 +113,11 @@ def _part_of(short: Group, wider: Group) -> bool:
         return False
     if short.canonical and wider.canonical and short.canonical != wider.canonical:
         return False
-    if any(m["holder"] for m in (*short.mentions, *wider.mentions)) or short.level == "local" or "government" in short.heads and short.country:
+    if (
+        any(m["holder"] for m in (*short.mentions, *wider.mentions))
+        or short.level == "local"
+        or ("government" in short.heads and short.country)
+    ):
         return False
     return all(any(bag < other for other in wider.bags) for bag in short.bags)
 

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from nutgraf.article import Article
 from nutgraf.assemble.agencies import Group, group_agencies
 from nutgraf.assemble.index import EntityIndex
+from nutgraf.assemble.officials import Setting, roles_of
 from nutgraf.assemble.people import Cluster, cluster_people
-from nutgraf.facts import Agency, Entity, NameSpan, Organization, Person, Place
+from nutgraf.facts import Agency, Entity, NameSpan, Official, Organization, Person, Place
 from nutgraf.mentions import AnyMention, Mentions
 from nutgraf.normalise.names import fold
 from nutgraf.normalise.places import dominant_country
@@ -25,14 +26,30 @@ def build_entities(article: Article, mentions: Mentions) -> EntityIndex:
     country = article_country(mentions)
     bodies = group_agencies(mentions.agencies, country)
     names = _outside(mentions.names, [m for group in bodies for m in group.mentions], mentions.text)
-    persons = cluster_people(name for name in names if name["label"] == "PERSON")
     index = EntityIndex(text=mentions.text)
     index.agencies = [_agency(group, f"a{n}") for n, group in enumerate(bodies, 1)]
-    index.people = [_person(cluster, f"p{n}") for n, cluster in enumerate(persons, 1)]
+    persons = cluster_people(name for name in names if name["label"] == "PERSON")
+    _add_people(index, persons, mentions, country)
     index.organizations = _grouped(names, {"ORG"}, _organization, "g")
     index.places = _grouped(names, {"GPE", "LOC", "FAC"}, _place, "l")
     index.prepare()
     return index
+
+
+def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, country: str | None) -> None:
+    """Make officials of the persons who are tied to an office, people of the others."""
+    ties: dict[int, list[AnyMention]] = {}
+    for tie in mentions.officials:
+        ties.setdefault(tie["start"], []).append(tie)
+    bodies = {(span.start, span.end): agency for agency in index.agencies for span in agency.mentions}
+    setting = Setting(country, lambda start, end: bodies.get((start, end)), mentions.text)
+    for cluster in persons:
+        own = [tie for mention in cluster.mentions for tie in ties.get(mention["start"], ())]
+        if own:
+            fields = fields_of(cluster.mentions) | {"rule": own[0]["rule"]}
+            index.officials.append(Official(id=f"o{len(index.officials) + 1}", roles=roles_of(own, setting), **fields))
+        else:
+            index.people.append(Person(id=f"p{len(index.people) + 1}", **fields_of(cluster.mentions)))
 
 
 def article_country(mentions: Mentions) -> str | None:
@@ -61,10 +78,6 @@ def _agency(group: Group, id: str) -> Agency:
     named = [m for m in group.mentions if m["form"] in ("name", "proper")]
     fullest = max(named or group.mentions, key=lambda m: (len(m["text"].split()), len(m["text"])))
     return Agency.model_validate({"id": id, **known, **fields_of(group.mentions, name=fullest["text"])})
-
-
-def _person(cluster: Cluster, id: str) -> Person:
-    return Person(id=id, **fields_of(cluster.mentions))
 
 
 def fields_of(mentions: list[AnyMention], *, name: str | None = None) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from nutgraf.rulepack import RulePack
+
 Tokenize = Callable[[str], Iterable[Any]]
 
 
@@ -19,8 +21,8 @@ class Hit(NamedTuple):
 class Phrases:
     """A tree of the words of many phrases; the longest phrase that begins at a token wins.
 
-    A phrase written in small letters is found in any case, one with capitals only with those capitals, or
-    all in capitals where it has more than one word or more than four letters.
+    A word written in small letters is found in any case, one with capitals only with those capitals; a phrase is
+    also found all in capitals where it has more than one word or more than four letters.
     """
 
     def __init__(self, tokenize: Tokenize) -> None:
@@ -77,11 +79,17 @@ def fits(form: Sequence[str], words: Sequence[str]) -> bool:
     if list(form) == list(words):
         return True
     shouted = all(word.isupper() or not word.isalpha() for word in words) and (len(words) > 1 or len(words[0]) > 4)
-    return shouted or all(
-        a == b or (a[:1] == b[:1] and a[1:] == b[1:].lower() and not a.isupper()) for a, b in zip(form, words, strict=True)
-    )
+    return shouted or all(a == b or (a.islower() and a == b.lower()) for a, b in zip(form, words, strict=True))
 
 
 def lines_of(cell: str) -> list[str]:
     """Return the parts of a table cell that are divided by |."""
     return [part for part in cell.split("|") if part]
+
+
+def word_classes(pack: RulePack) -> dict[str, frozenset[str]]:
+    """Return the classes of words of the table `name_words`."""
+    classes: dict[str, frozenset[str]] = {}
+    for row in pack.table("name_words"):
+        classes[row["class"]] = classes.get(row["class"], frozenset()) | frozenset(lines_of(row["words"]))
+    return classes

@@ -13,14 +13,14 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
-        self.words = [token.text for token in doc]
-        self.lowers = [word.lower() for word in self.words]
-        self.tags = [token.tag_ for token in doc]
+        self.words: list[str] = [token.text for token in doc]
+        self.lowers: list[str] = [word.lower() for word in self.words]
+        self.tags: list[str] = [token.tag_ for token in doc]
         rows = doc.to_array(["IDX", "LENGTH", "SENT_START"]).tolist()
-        self.starts = [row[0] for row in rows]
-        self.ends = [row[0] + row[1] for row in rows]
-        self._sentence_starts = [row[2] == 1 for row in rows]
-        self.caps = [word[0].isupper() for word in self.words]
+        self.starts: list[int] = [row[0] for row in rows]
+        self.ends: list[int] = [row[0] + row[1] for row in rows]
+        self._sentence_starts: list[bool] = [row[2] == 1 for row in rows]
+        self.caps: list[bool] = [word[0].isupper() for word in self.words]
 
     def __len__(self) -> int:
         return len(self.words)

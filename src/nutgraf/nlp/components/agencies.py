@@ -7,21 +7,12 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from nutgraf.nlp.agencyheads import Body, BodyTable, HeadNoun, head_phrases, kind_of
-from nutgraf.nlp.bodies import APOSTROPHES, leftwards, owner_of, rightwards
-from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize
+from nutgraf.nlp.bodies import BodyGrammar, owner_of
+from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize, word_classes
 from nutgraf.nlp.offices import office_phrases
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.normalise.places import place_entries
 from nutgraf.rulepack import RulePack
-
-PLACING = frozenset({"at", "in", "inside", "outside", "near", "around", "into", "behind", "leave", "left", "leaving", "toward", "towards", "visit", "visited"})
-PERSON_NOUNS = frozenset(
-    ["personnel", "officials", "official", "officers", "officer", "spokesman", "spokeswoman", "spokesperson", "spokesmen", "chief", "chiefs", "sources", "source"]
-    + ["commander", "commanders", "leaders", "leader", "leadership", "ministers", "minister", "members", "member", "employees", "workers", "agents", "representatives"]
-    + ["representative", "advisers", "adviser", "advisor", "authorities", "forces", "units", "troops", "negotiators", "experts", "scientists", "statement", "data", "report"]
-    + ["director", "head", "lawyers", "lawyer", "investigators", "inspector", "captain", "colonel", "general", "lieutenant", "sergeant", "spokespeople", "staff", "figures"]
-)  # fmt: skip
-ARTICLES = frozenset({"the", "this", "that", "its", "their", "our", "his", "her"})
 
 
 class Agencies:
@@ -31,7 +22,8 @@ class Agencies:
         self.rules = pack.load("agencies").rules
         self.table = BodyTable(tokenize, pack)
         self.heads = head_phrases(tokenize, pack)
-        self.offices = office_phrases(tokenize, pack)
+        self.classes = word_classes(pack)
+        self.grammar = BodyGrammar(self.classes, office_phrases(tokenize, pack))
         self.places = Phrases(tokenize)
         for name, entry in place_entries(pack).items():
             self.places.add(name, entry)
@@ -86,9 +78,9 @@ class Agencies:
             return True
         if before >= 0 and words.words[before] == "," and len(text) == 2:
             return False
-        if text in ("House", "Commons", "Lords", "Fed", "Diet", "Curia", "Security Council"):
+        if text.lower() in self.classes["lone_name"]:
             bare = before >= 0 and (words.lowers[before] in ("the", "u.s.", "us", "full", "in") or words.words[before] in ("and", "-"))
-            return bare or (hit.end < len(words) and words.lowers[hit.end] in HOUSE_FOLLOWS)
+            return bare or (hit.end < len(words) and words.lowers[hit.end] in self.classes["house_follows"])
         known = scene.to.get(hit.start)
         if before >= 0 and words.caps[before] and words.tags[before] in ("NNP", "NNPS") and not known and text.istitle():
             return words.first_of_sentence(before)
@@ -101,8 +93,8 @@ class Agencies:
         while before >= 0 and words.lowers[before] in ("the", "'s"):
             before -= 1
         follows = words.tags[hit.end] if hit.end < len(words) else ""
-        attributive = follows in ("NN", "NNS", "NNP") and words.lowers[hit.end] not in ("lawn", "grounds", "gates", "fence", "ceremony", "dinner", "briefing")
-        return attributive or before < 0 or words.lowers[before] not in PLACING
+        attributive = follows in ("NN", "NNS", "NNP") and words.lowers[hit.end] not in self.classes["grounds"]
+        return attributive or before < 0 or words.lowers[before] not in self.classes["placing"]
 
     def _by_grammar(self, scene: Scene, closed: set[int]) -> list[Body]:
         """Return the bodies that end or begin with a head noun."""
@@ -121,11 +113,14 @@ class Agencies:
     def _capital(self, scene: Scene, hit: Hit, closed: set[int]) -> list[Body]:
         """Return the body whose head noun is written with a capital, or two for a plural head ("A and B committees")."""
         words, head = scene.words, hit.entry
-        start, owner = leftwards(scene, hit.start, closed)
+        start, owner = self.grammar.leftwards(scene, hit.start, closed)
         if owner and owner.label == "NORP" and not owner.country:
             owner = None
-        end, place = rightwards(scene, hit.end, closed, self.offices) if words.caps[hit.start] else (hit.end, None)
-        if head.noun.endswith(("embassy", "consulate", "consulate general", "high commission", "office", "mission")) and end < len(words) - 1:
+        end, place = self.grammar.rightwards(scene, hit.end, closed) if words.caps[hit.start] else (hit.end, None)
+        if (
+            head.noun.endswith(("embassy", "consulate", "consulate general", "high commission", "office", "mission"))
+            and end < len(words) - 1
+        ):
             unit = scene.from_.get(end + 1)
             if words.lowers[end] in ("in", "to") and unit and unit.label == "GPE":
                 end = unit.end
@@ -134,6 +129,8 @@ class Agencies:
                 end += 1
         name = words.string(start, end)
         if start == hit.start and end == hit.end:
+            if self.grammar.offices.at(words.lowers, words.words, start):
+                return []
             return [self._alone(scene, hit)] if words.caps[hit.start] and not head.plural else []
         if head.plural:
             return self._pair(scene, start, hit, owner)
@@ -196,9 +193,13 @@ class Agencies:
         words = scene.words
         if hit.entry.noun not in ("military", "police", "army", "navy", "air force", "coalition", "customs", "intelligence", "government"):
             return False
-        if hit.end >= len(words) or words.tags[hit.end] not in ("NN", "NNS", "NNP", "HYPH") or words.starts[hit.end] != words.ends[hit.end - 1] + 1:
+        if (
+            hit.end >= len(words)
+            or words.tags[hit.end] not in ("NN", "NNS", "NNP", "HYPH")
+            or words.starts[hit.end] != words.ends[hit.end - 1] + 1
+        ):
             return False
-        return words.lowers[hit.end] not in PERSON_NOUNS and not words.caps[hit.end]
+        return words.lowers[hit.end] not in self.classes["person_noun"] and not words.caps[hit.end]
 
     def _of_place(self, scene: Scene, hit: Hit) -> list[Body]:
         words, head = scene.words, hit.entry
@@ -209,7 +210,7 @@ class Agencies:
         if not unit or unit.label != "GPE":
             return []
         start = hit.start
-        while start and words.lowers[start - 1] in MODIFIERS:
+        while start and words.lowers[start - 1] in self.classes["body_adjective"]:
             start -= 1
         kind, level = kind_of(head, words.string(start, unit.end), unit)
         return [Body(start, unit.end, kind, unit.country, level, "of-place", head=head.noun, owner=unit)]
@@ -227,14 +228,18 @@ class Agencies:
         if head.noun in ("ministry", "department") and hit.start and not head.plural:
             for start in range(max(0, hit.start - 4), hit.start):
                 field = self.fields.at(words.lowers, words.words, start)
-                if field and field.end == hit.start and (head.noun == "ministry" or field.entry in ("state", "justice", "defense", "treasury")):
+                if (
+                    field
+                    and field.end == hit.start
+                    and (head.noun == "ministry" or field.entry in ("state", "justice", "defense", "treasury"))
+                ):
                     return [Body(start, hit.end, "ministry", None, "national", "field", head=head.noun)]
         return []
 
     def _described(self, scene: Scene, hit: Hit) -> list[Body]:
         """Return a bare noun with "the" or a possessive before it, which may stand for a body named before."""
         words = scene.words
-        if hit.start and words.lowers[hit.start - 1] in ARTICLES and not hit.entry.plural:
+        if hit.start and words.lowers[hit.start - 1] in self.classes["article"] and not hit.entry.plural:
             return [Body(hit.start, hit.end, hit.entry.kind, None, "national", "description", head=hit.entry.noun, form="description")]
         return []
 
@@ -256,7 +261,12 @@ class Agencies:
             at = body.end + 1
             if at < len(words) and words.words[body.end] == "(" and 2 <= len(words.words[at]) <= 8 and body.form != "description":
                 word = words.words[at]
-                if sum(c.isupper() for c in word) >= 2 and word.isalpha() and at + 1 < len(words) and words.words[at + 1] in (")", ",", ";"):
+                if (
+                    sum(c.isupper() for c in word) >= 2
+                    and word.isalpha()
+                    and at + 1 < len(words)
+                    and words.words[at + 1] in (")", ",", ";")
+                ):
                     made[word] = body
         return [
             body._replace(start=at, end=at + 1, rule="acronym", form="acronym", stands_for=words.string(body.start, body.end))
@@ -283,13 +293,6 @@ class Agencies:
         }
 
 
-HOUSE_FOLLOWS = frozenset(
-    ["speaker", "majority", "minority", "republicans", "democrats", "republican", "democratic", "judiciary", "intelligence", "floor", "vote", "members", "bill"]
-    + ["leaders", "democrat", "and", "oversight", "ways", "armed", "foreign", "appropriations", "committee", "committees", "panel", "lawmakers", "leadership", "voted", "passed"]
-)  # fmt: skip
-MODIFIERS = frozenset({"federal", "central", "national", "supreme", "interim", "transitional", "regional", "local", "provincial", "armed", "foreign", "health", "defence", "defense"})  # fmt: skip
-
-
 def _longest(bodies: Any) -> list[Body]:
     """Return the bodies without those that overlap a longer one or one found before, in text order."""
     kept: list[Body] = []
@@ -299,6 +302,3 @@ def _longest(bodies: Any) -> list[Body]:
             kept.append(body)
             taken.update(range(body.start, body.end))
     return sorted(kept, key=lambda b: b.start)
-
-
-__all__ = ["APOSTROPHES", "Agencies"]

@@ -46,8 +46,10 @@ class Names:
         """Mend and list the names of one Doc."""
         words = Words(doc)
         names = Board(words, [name for ent in doc.ents if ent.label_ in NAMED for name in self._trimmed(words, ent)])
+        self._part_places(words, names)
         self._add_places(words, names)
         self._add_titled_persons(words, names)
+        self._add_described_persons(words, names)
         self._extend_persons(words, names)
         self._add_known_persons(words, names)
         found = sorted(names.all())
@@ -96,6 +98,24 @@ class Names:
                 break
         return start
 
+    def _part_places(self, words: Words, names: Board) -> None:
+        """Cut a place from the name behind it: "Mayor of [Lodz] [Jan Kowal]", "[US] [Ned Price]"."""
+        if "place-and-person" not in self.rules:
+            return
+        for name in [name for name in names.all() if name.label in ("PERSON", "ORG") and name.end - name.start > 2]:
+            hit = self.places.at(words.lowers, words.words, name.start)
+            of_office = name.start > 1 and words.lowers[name.start - 1] == "of" and self._office_before(words, name.start - 1)
+            cut = (
+                hit.end if hit and (of_office or name.label == "PERSON") else name.start + 1 if of_office and name.label == "PERSON" else 0
+            )
+            if of_office and name.start < cut < name.end - 1 and all(words.caps[n] for n in range(cut, name.end)):
+                names.put(Name(name.start, cut, "NORP" if hit and hit.entry.form != "name" else "GPE", "place-and-person"))
+                names.put(Name(cut, name.end, "PERSON", "place-and-person"))
+
+    def _office_before(self, words: Words, at: int) -> bool:
+        """Tell whether the word before a token is the last of an office."""
+        return any(hit.end == at for start in range(max(0, at - 4), at) if (hit := self.offices.at(words.lowers, words.words, start)))
+
     def _add_places(self, words: Words, names: Board) -> None:
         """Label countries, peoples and states after the tables, unless they stand inside a longer name or a person bears the word."""
         if "place-table" not in self.rules:
@@ -124,6 +144,36 @@ class Names:
             if not office.plural or office.short:
                 self._person_behind(words, names, hit.end, sure=office.short or office.needs in ("", "place"))
 
+    def _add_described_persons(self, words: Words, names: Board) -> None:
+        """Make a person of an "organisation" that an office or an age describes ("X Y, the director of …", "X Y, 52,")."""
+        if "person-before-title" not in self.rules:
+            return
+        for name in [name for name in names.all() if name.label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "NORP", "LOC")]:
+            length, at = name.end - name.start, name.end
+            if (
+                not 2 <= length <= 4
+                or at + 2 >= len(words)
+                or words.words[at] != ","
+                or self.places.at(words.lowers, words.words, name.start)
+            ):
+                continue
+            plain = all(words.caps[n] and words.words[n].isalpha() and words.lowers[n] not in self.not_names for n in range(name.start, at))
+            if plain and (self._aged(words, at + 1) or self._office_at(words, at + 1)):
+                names.put(name._replace(label="PERSON", rule="person-before-title"))
+
+    def _aged(self, words: Words, at: int) -> bool:
+        """Tell whether an age between commas begins at a token."""
+        return words.words[at].isdigit() and len(words.words[at]) <= 2 and at + 1 < len(words) and words.words[at + 1] in (",", ".")
+
+    def _office_at(self, words: Words, at: int) -> bool:
+        """Tell whether an office for one person begins at a token, behind an article and a word like "former"."""
+        article = words.lowers[at] in ("the", "a", "an")
+        for start in range(at + article, min(at + article + 3, len(words))):
+            hit = self.offices.at(words.lowers, words.words, start)
+            if hit:
+                return article and not hit.entry.plural and words.lowers[hit.end : hit.end + 1] in (["of"], ["for"], ["at"], [","], ["."])
+        return False
+
     def _person_behind(self, words: Words, names: Board, start: int, *, sure: bool) -> None:
         end = start
         while end < len(words) and end - start < 5 and self._name_word(words, end, started=end > start):
@@ -137,10 +187,10 @@ class Names:
         there = names.over(start, end)
         if not there and sure:
             names.put(Name(start, end, "PERSON", "person-after-title"))
-        elif len(there) == 1 and there[0].label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "NORP") and sure:
+        elif len(there) == 1 and there[0].label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "NORP"):
             name = there[0]
             known = self.entries.get(words.string(name.start, name.end))
-            if name.start == start and name.end <= end and not known:
+            if name.start == start and name.end <= end and not known and (sure or name.end - start > 1):
                 names.put(Name(start, end, "PERSON", "person-after-title"))
 
     def _name_word(self, words: Words, at: int, *, started: bool) -> bool:

@@ -1,20 +1,170 @@
-"""Finds officials."""
+"""Ties offices to the names of those who hold them."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+import re
+from itertools import zip_longest
+from typing import Any
 
-from nutgraf.nlp.lexicon import Tokenize
+from spacy.tokens import Doc, Span
+
+from nutgraf.nlp.holders import Linker
+from nutgraf.nlp.lexicon import Phrases, Tokenize, word_classes
+from nutgraf.nlp.offices import Office, office_phrases
+from nutgraf.nlp.officeverbs import OfficeVerbs, Tie
+from nutgraf.nlp.scenes import Scene, Unit
+from nutgraf.nlp.titles import Modifier, Title, TitleReader
+from nutgraf.normalise.places import Places
 from nutgraf.rulepack import RulePack
+
+PARTY = re.compile(r"[(,]\s*(?:R|D|I|Rep|Dem|Ind|Republican|Democrat)\.?\s*[-–—of]+\s*([A-Z][\w.]*(?:[ -][A-Z][\w.]*)*)\s*[),]")
+DIRECT = frozenset({"title-before-name", "plural-title"})
 
 
 class Officials:
-    """Fills `doc._.officials` and `doc.spans["officials"]`."""
+    """Fills `doc._.officials` and `doc.spans["officials"]`: one dict for each tie of a person to an office."""
 
     def __init__(self, tokenize: Tokenize, pack: RulePack) -> None:
-        pass
+        self.rules = pack.load("officials").rules
+        self.offices = office_phrases(tokenize, pack)
+        self.places = Places(pack)
+        self.place_phrases = Phrases(tokenize)
+        for name, entry in self.places.entries.items():
+            self.place_phrases.add(name, entry)
+        self.classes = word_classes(pack)
+        modifiers = {row["word"]: Modifier(row["effect"] == "keep", row.get("status") or None) for row in pack.table("title_modifiers")}
+        generic = frozenset(pack.words("agency_heads", "noun")) | self.classes["generic_body"]
+        self.reader = TitleReader(modifiers, generic, self.classes, self.offices)
+        self.honorific = frozenset(word.lower() for word in pack.words("honorifics", "word"))
+        self.verbs = OfficeVerbs(pack.table("office_verbs"))
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the officials of one Doc."""
-        doc._.officials = []
+        """Tie the offices of one Doc to its persons."""
+        scene = Scene(doc, self.place_phrases)
+        for mention in doc._.agencies or ():
+            if mention["form"] != "description":
+                scene.add(mention, "AGENCY")
+        titles = self._titles(scene)
+        linker = Linker(scene, titles, self.honorific, self.verbs, self.classes)
+        ties = [tie for tie in linker.ties() if self._public(scene, tie)]
+        ties += self._tagged(scene, {tie.person.start for tie in ties})
+        ties += self._of_body(scene, {tie.person.start for tie in ties})
+        doc._.officials = [self._mention(scene, tie) for tie in sorted(ties, key=lambda tie: tie.person.start) if tie.rule in self.rules]
+        doc.spans["officials"] = [Span(doc, tie.person.start, tie.person.end, label=tie.rule) for tie in ties if tie.rule in self.rules]
         return doc
+
+    def _titles(self, scene: Scene) -> list[Title]:
+        """Return the titles of a Doc; one that lies inside another's phrase is part of it."""
+        words = scene.words
+        titles: list[Title] = []
+        covered = 0
+        inside = scene.covering("AGENCY") | scene.covering("PERSON")
+        hits = self.offices.find(words.lowers, words.words)
+        for hit, following in zip_longest(hits, hits[1:]):
+            if following and following.start == hit.end and hit.entry.title in self.reader.modifiers:
+                continue
+            if hit.start < covered or hit.start in inside or (hit.entry.short and not words.caps[hit.start]):
+                continue
+            title = self.reader.read(scene, hit)
+            covered = max(covered, title.end)
+            if titles and title.start < titles[-1].end:
+                title.start = max(title.start, titles[-1].end)
+            titles.append(title)
+        return titles
+
+    def _public(self, scene: Scene, tie: Tie) -> bool:
+        """Tell whether a title makes its holder an official, by what its row in the table of offices needs."""
+        title = tie.title
+        assert title is not None
+        needs, direct = title.office.needs, tie.rule in DIRECT
+        capital = scene.words.caps[title.words[0][1] - 1]
+        if needs == "never" or (title.private and needs != ""):
+            return False
+        if needs == "before":
+            return (direct and capital) or title.public or (title.placed and title.office.group != "royal")
+        if needs == "place":
+            return title.public or title.placed or (direct and capital and not title.possessor)
+        if needs == "body":
+            return title.public
+        if needs == "agency":
+            return title.body is not None
+        return needs == ""
+
+    def _tagged(self, scene: Scene, known: set[int]) -> list[Tie]:
+        """Return persons without a title who bear a party and a state ("X (D-Vt.)")."""
+        return [
+            Tie(unit, None, "party-tag")
+            for unit in scene.from_.values()
+            if unit.label == "PERSON" and unit.start not in known and self._state(scene, unit)
+        ]
+
+    def _state(self, scene: Scene, unit: Unit) -> str | None:
+        """Return the country of the state in a party tag behind a name, or None."""
+        match = PARTY.match(scene.words.text[scene.words.ends[unit.end - 1] :].lstrip()[:40])
+        region = self.places.region(match[1]) if match else None
+        return region.country if region else None
+
+    def _of_body(self, scene: Scene, known: set[int]) -> list[Tie]:
+        """Return persons tied to a body without a title: "X of the power authority", "the ministry's X"."""
+        words, ties = scene.words, []
+        for unit in list(scene.from_.values()):
+            if unit.label != "PERSON" or unit.start in known:
+                continue
+            at = unit.end + (unit.end < len(words) and words.words[unit.end] == ",")
+            if at + 1 < len(words) and words.lowers[at] in ("of", "from", "with"):
+                at += 1 + (words.lowers[at + 1] == "the")
+                body = scene.from_.get(at)
+                if body and body.label == "AGENCY":
+                    ties.append(Tie(unit, _titleless(unit, body), "name-of-body"))
+                    continue
+            tied = unit.start - 1 if unit.start and words.words[unit.start - 1] in ("'s", "’s", "'", "’") else unit.start
+            body = scene.to.get(tied)
+            if body and body.label == "AGENCY" and tied != 0 and body.mention["kind"] not in ("executive", "legislature"):
+                ties.append(Tie(unit, _titleless(unit, body), "body-before-name"))
+        return ties
+
+    def _mention(self, scene: Scene, tie: Tie) -> dict[str, Any]:
+        words, title = scene.words, tie.title
+        mention: dict[str, Any] = {
+            "start": words.starts[tie.person.start],
+            "end": words.ends[tie.person.end - 1],
+            "text": words.string(tie.person.start, tie.person.end),
+            "rule": tie.rule,
+            "form": "pronoun" if tie.person.label == "PRONOUN" else "name",
+            "title": None,
+            "organization": None,
+            "country": self._state(scene, tie.person),
+            "status": tie.status,
+        }
+        if title is None:
+            return mention
+        mention |= {"title": _title_text(scene, title), "group": title.office.group, "gender": title.office.gender}
+        mention["status"] = title.status or tie.status
+        mention["country"] = title.country or mention["country"]
+        mention["evidence"] = [words.starts[title.start], words.ends[title.end - 1]]
+        if title.body:
+            mention["organization"] = title.body.mention["text"]
+            mention["body"] = [title.body.mention["start"], title.body.mention["end"]]
+        elif title.generic:
+            start, end = title.generic
+            mention["organization"] = words.string(start, end)
+            mention["body"] = [words.starts[start], words.ends[end - 1]]
+        return mention
+
+
+def _titleless(person: Unit, body: Unit) -> Title:
+    """Return what stands for a title where only the body is named."""
+    return Title(body.start, body.end, Office("", "civil_servant", "", None, False, False), [], body=body)
+
+
+def _title_text(scene: Scene, title: Title) -> str | None:
+    """Return the words of a title: without name, body, country and status."""
+    if not title.words or title.office.title == "":
+        return None
+    pieces: list[tuple[int, int]] = []
+    for start, end in title.words:
+        if pieces and start == pieces[-1][1]:
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return " ".join(scene.words.string(start, end) for start, end in pieces)

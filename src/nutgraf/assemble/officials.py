@@ -1,0 +1,98 @@
+"""Ties of persons to offices → the roles of each official."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from nutgraf.facts import Agency, Role, Span, Status
+from nutgraf.mentions import AnyMention
+
+FORMS = {
+    "sen.": "senator",
+    "sens.": "senator",
+    "sens": "senator",
+    "sen": "senator",
+    "senators": "senator",
+    "rep.": "representative",
+    "rep": "representative",
+    "reps.": "representative",
+    "reps": "representative",
+    "gov.": "governor",
+    "gen.": "general",
+    "pm": "prime minister",
+    "premier": "prime minister",
+    "presidents": "president",
+    "ministers": "minister",
+    "governors": "governor",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+}
+WORD = re.compile(r"[^\s,]+")
+
+
+@dataclass
+class Setting:
+    """What the roles of an article are read against: its country, its bodies by span, and its text."""
+
+    country: str | None
+    body_at: Callable[[int, int], Agency | None]
+    text: str
+
+
+def roles_of(ties: Iterable[AnyMention], setting: Setting) -> tuple[Role, ...]:
+    """Return one role for each office of a person, in the order in which the article states them."""
+    groups: list[list[AnyMention]] = []
+    for tie in ties:
+        group = next((group for group in groups if _same_office(group, tie)), None)
+        if group is None:
+            groups.append([tie])
+        else:
+            group.append(tie)
+    if any(group[0]["title"] for group in groups):
+        groups = [group for group in groups if group[0]["title"]]
+    return tuple(_role(group, setting) for group in groups)
+
+
+def _same_office(group: list[AnyMention], tie: AnyMention) -> bool:
+    """Tell whether a tie names an office that others of the same person name: the same words, or more of them."""
+    if tie["title"] is None or group[0]["title"] is None:
+        return tie["title"] is group[0]["title"]
+    words = plain_title(tie["title"])
+    candidate = tie["status"] == "candidate"
+    return any(
+        (words <= other or other <= words) and candidate == (row["status"] == "candidate")
+        for row in group
+        if (other := plain_title(row["title"]))
+    )
+
+
+def plain_title(title: str) -> set[str]:
+    """Return the words of a title in small letters, abbreviations written out."""
+    words = {FORMS.get(word, word) for word in WORD.findall(title.lower())}
+    return {part for word in words for part in word.split()} - {"of", "the", "for", "and"}
+
+
+def _role(group: list[AnyMention], setting: Setting) -> Role:
+    """Return the role that several ties show: the fullest title, the first known body, country and status."""
+    fullest = max(group, key=lambda tie: (len(plain_title(tie["title"] or "")), tie["organization"] is not None))
+    body = next((found for tie in group if tie.get("body") and (found := setting.body_at(*tie["body"]))), None)
+    organization = body.name if body else next((tie["organization"] for tie in group if tie["organization"]), None)
+    country = next((tie["country"] for tie in group if tie["country"]), None)
+    if country is None:
+        country = body.country if body else setting.country
+    status = next((tie["status"] for tie in group if tie["status"]), None) or "current"
+    start, end = fullest.get("evidence") or (fullest["start"], fullest["end"])
+    return Role(
+        title=fullest["title"],
+        organization=organization,
+        organization_id=body.id if body else None,
+        country=country,
+        status=cast(Status, status),
+        evidence=Span(start=start, end=end, text=setting.text[start:end]),
+        rule=fullest["rule"],
+    )
