@@ -101,7 +101,7 @@ def _right_limit(page: Page, quote: Quote) -> int:
     if quote.at + 1 < len(page.quotes):
         limit = min(limit, page.quotes[quote.at + 1].start)
     for token in page.doc[quote.end : min(limit, quote.end + LONGEST_GAP)]:
-        if token.text in ENDS or token.text == ";":
+        if token.text == ";" or (token.text in ENDS and page.ends_sentence(token.i)):
             return token.i
     return min(limit, quote.end + LONGEST_GAP)
 
@@ -246,8 +246,12 @@ def _words(page: Page, quote: Quote, hit: Hit) -> Attribution | None:
     doc, verb = page.doc, hit.verb
     if verb is None:
         return None
+    rule = "quoted-words"
     if hit.cue.takes("small"):
         start, end, kind = quote.start, quote.end, "direct"
+        obj = next((t for t in verb.rights if t.dep_ == "dobj" and t.i < quote.start), None)
+        if obj is not None and any(t.lower_ == "as" for t in doc[obj.i + 1 : quote.start][-2:]):
+            start, kind, rule = obj.left_edge.i, "mixed", "small-clause"
     else:
         obj = next(
             (
@@ -265,7 +269,7 @@ def _words(page: Page, quote: Quote, hit: Hit) -> Attribution | None:
     speaker = speaker_of(page, hit)
     if speaker is None or not any(token.is_alpha for token in doc[quote.start : quote.end]):
         return None
-    return Attribution(quote, "quoted-words", start, end, hit, speaker, kind)
+    return Attribution(quote, rule, start, end, hit, speaker, kind)
 
 
 def _after_colon(page: Page, quote: Quote, start: int, end: int) -> Attribution | None:

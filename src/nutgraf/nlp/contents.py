@@ -78,13 +78,13 @@ def _right(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     for child in verb.rights:
         rule = _complement(hit, verb, child)
         if rule:
-            yield Content(_clause_start(page, hit, verb, child), _clause_end(page, verb, child), rule)
+            yield Content(_clause_start(page, hit, verb, child), _clause_end(page, hit, verb, child), rule)
             return
     obj = next((t for t in verb.rights if t.dep_ in ("dobj", "dative")), None)
     if obj is not None and hit.cue.takes("addressee", "clause"):
         clause = next((t for t in obj.rights if t.dep_ in ("relcl", "acl", "ccomp") and _told(hit, t)), None)
         if clause is not None:
-            yield Content(clause.left_edge.i, _clause_end(page, verb, clause), "content-clause")
+            yield Content(clause.left_edge.i, _clause_end(page, hit, verb, clause), "content-clause")
             return
     if obj is not None and hit.cue.takes("clause") and hit.cue.kind == "verb":
         yield from _headless(page, verb, obj)
@@ -95,6 +95,7 @@ def _right(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
 def _complement(hit: Hit, verb: Token, child: Token) -> str | None:
     """Return the rule by which a child of a cue is its content."""
     has_subject = any(t.dep_ in ALL_SUBJECTS for t in child.lefts)
+    gerund = child.tag_ == "VBG" or any(t.lower_ in ("being", "having") and t.dep_ in ("aux", "auxpass") for t in child.lefts)
     if child.dep_ == "ccomp":
         that = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.lefts)
         asked = _asks(child)
@@ -104,12 +105,14 @@ def _complement(hit: Hit, verb: Token, child: Token) -> str | None:
         if asked:
             return "content-question" if hit.cue.takes("question") else None
         if hit.cue.takes("clause"):
-            if child.tag_ in ("VBG", "VB") and not has_subject:
-                return "content-gerund" if child.tag_ == "VBG" and hit.cue.takes("gerund") else None
+            if (gerund or child.tag_ == "VB") and not has_subject:
+                return "content-gerund" if gerund and hit.cue.takes("gerund") else None
             return "content-clause"
         return "small-clause" if hit.cue.takes("small") and has_subject and not _finite(child) else None
-    if child.dep_ == "xcomp" and child.tag_ == "VBG" and hit.cue.takes("gerund"):
+    if child.dep_ in ("xcomp", "advcl") and gerund and hit.cue.takes("gerund") and child.left_edge.i == verb.i + 1:
         return "content-gerund"
+    if child.dep_ == "advcl" and hit.cue.cls == "ask" and any(t.dep_ == "mark" and t.lower_ in ("if", "whether") for t in child.lefts):
+        return "content-question"
     to = any(t.lower_ == "to" for t in child.lefts)
     return "content-infinitive" if child.dep_ == "xcomp" and to and hit.cue.takes("infinitive") and verb.tag_ != "VBN" else None
 
@@ -120,7 +123,9 @@ def _asks(clause: Token) -> bool:
 
 
 def _finite(clause: Token) -> bool:
-    return clause.tag_ in FINITE or any(t.tag_ in FINITE for t in clause.lefts if t.dep_ in ("aux", "auxpass"))
+    helped = [t.tag_ in FINITE for t in clause.lefts if t.dep_ in ("aux", "auxpass")]
+    mistaken = clause.tag_ == "VBN" and not helped and any(t.dep_ == "nsubj" for t in clause.lefts)
+    return clause.tag_ in FINITE or any(helped) or mistaken
 
 
 def _points(verb: Token) -> bool:
@@ -162,11 +167,14 @@ def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     obj = next((t for t in verb.rights if t.dep_ in ("dobj", "nsubjpass")), None)
     if obj is None:
         return
+    to_be = next((t for t in verb.rights if t.dep_ == "xcomp" and t.i > obj.i and t.tag_ == "VB"), None)
+    if hit.cue.takes("small") and to_be is not None and to_be.lemma_ in ("be", "have"):
+        yield Content(obj.left_edge.i, to_be.right_edge.i + 1, "small-clause")
+        return
     if hit.cue.takes("figure"):
         end = max(t.right_edge.i + 1 for t in verb.rights if t.dep_ in ("dobj", "prep", "advmod", "npadvmod"))
         after = page.doc[obj.i + 1 : end]
-        number = any(t.like_num or t.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY", "PERCENT") or t.lower_ in NUMBERISH for t in after)
-        if number and any(t.dep_ == "prep" and t.lower_ in ("at", "in", "between", "around") for t in after):
+        if any(t.like_num or t.ent_type_ in FIGURES or t.lower_ in NUMBERISH for t in after) and any(t.dep_ == "prep" for t in after):
             yield Content(obj.left_edge.i, end, "reported-figure")
         return
     inside = next((t for t in (*verb.rights, *obj.rights) if t.i > obj.i and t.dep_ == "prep" and t.lower_ == "as"), None)
@@ -174,28 +182,42 @@ def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
         yield Content(obj.left_edge.i, inside.right_edge.i + 1, "small-clause")
 
 
+FIGURES = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 NUMBERISH = frozenset({"dozens", "hundreds", "thousands", "millions", "billions"})
 SAYING = frozenset({"say", "state", "tell", "claim", "warn", "add", "write"})
 
 
-def _clause_end(page: Page, verb: Token, clause: Token) -> int:
+def _clause_end(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
     """Return where a content clause ends: with its subtree, and what the parse hung on the cue although it belongs to the clause."""
-    end = max(clause.right_edge.i + 1, clause.i + 1)
+    doc, end = page.doc, max(clause.right_edge.i, clause.i) + 1
     for child in verb.rights:
-        if child.i >= end and child.dep_ == "conj" and child.i not in page.verb_hits:
-            own = next((t for t in child.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
-            if own is not None and own.pos_ == "PRON":
-                end = child.right_edge.i + 1
+        if child.dep_ == "conj" and child.i >= end - 1 and (doc[end - 1].dep_ == "cc" or _goes_on(page, child, end)):
+            end = max(end, child.right_edge.i + 1)
         elif child.left_edge.i == end and child.dep_ == "prep" and page.quotes_between(end, child.right_edge.i + 1):
             end = child.right_edge.i + 1
-    _, last = page.sentence(verb)
-    if end + 1 < last and page.doc[end].text == ":" and page.quote_at(end + 1) is None:
-        end = last
-    for token in page.doc[clause.i : end]:
-        if token.lower_ in CONTRAST and token.dep_ == "mark":
-            clause_of_its_own = token.head.tag_ == "VBG" or token.head.i in page.verb_hits
-            if clause_of_its_own or page.doc[token.i - 1].text == ",":
-                return token.i
+    if end + 1 < len(doc) and doc[end].text == ":" and page.quote_at(end + 1) is None:
+        _, end = page.sentence(doc[end + 1])
+    return _cut(page, hit, clause.i, end)
+
+
+def _goes_on(page: Page, child: Token, end: int) -> bool:
+    """Tell whether a verb coordinated with the cue goes on with what was said: a pronoun is its subject."""
+    own = next((t for t in child.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return child.i >= end and child.i not in page.verb_hits and own is not None and own.pos_ == "PRON"
+
+
+def _cut(page: Page, hit: Hit, start: int, end: int) -> int:
+    """Return where a contrast ("while police said ...") or, behind a ruling, a participle ends a content clause."""
+    for token in page.doc[start + 1 : end]:
+        after_comma = page.doc[token.i - 1].text == ","
+        if (
+            token.lower_ in CONTRAST
+            and token.dep_ == "mark"
+            and (after_comma or token.head.tag_ == "VBG" or token.head.i in page.verb_hits)
+        ):
+            return token.i
+        if hit.cue.cls == "rule" and after_comma and token.tag_ == "VBG" and token.dep_ == "advcl":
+            return token.i
     return end
 
 
@@ -204,7 +226,7 @@ def _clause_end(page: Page, verb: Token, clause: Token) -> int:
 
 def _around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     """Yield the clauses before and after a cue that stands behind or inside what was said ("..., officials said, ...")."""
-    subj = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+    subj = next((t for t in (*reversed(list(verb.lefts)), *verb.rights) if t.dep_ in SUBJECTS), None)
     if not hit.cue.takes("clause", "quote") or subj is None or subj.lower_ in NO_SPEAKER or not _finite(verb):
         return
     if any(t.dep_ in ("dobj", "ccomp") for t in verb.rights) and not hit.cue.takes("addressee") and hit.cue.text != "put it":
@@ -290,38 +312,60 @@ def source_contents(page: Page, hit: Hit, source: Token, source_end: int) -> lis
         before -= 1
     opens = before < start or doc[before].dep_ in ("cc", "mark") or doc[before].text in (";", ":", *DASHES) or doc[before].is_space
     if opens:
-        head = hit.anchor.head
-        own = [t.left_edge.i for t in head.children if t.left_edge.i >= source_end and not t.is_punct] if head.i > source_end else []
-        first = min([head.i, *own]) if own else source_end
-        found = [Content(first, end, "according-to")]
+        found = [Content(_behind_source(page, hit, source, source_end), end, "according-to")]
     else:
         found = list(_parts(page, start, hit.start, max(source_end, source.right_edge.i + 1), end, ("according-to", "according-to")))
     cleaned = (_clean(page, hit, content) for content in found)
     return [content for content in cleaned if content.start < content.end]
 
 
+def _behind_source(page: Page, hit: Hit, source: Token, source_end: int) -> int:
+    """Return where the clause begins behind "According to X, an apposition,"."""
+    first = max(source_end, source.right_edge.i + 1)
+    if first < len(page.doc) and page.doc[first].text == ",":
+        return first
+    head = hit.anchor.head
+    own = [t.left_edge.i for t in head.children if t.left_edge.i >= source_end and not t.is_punct] if head.i > source_end else []
+    start = min([head.i, *own]) if own else source_end
+    return start if page.doc[start - 1].text == "," else source_end
+
+
 def _clean(page: Page, hit: Hit, content: Content) -> Content:
-    """Return a content without "that" and punctuation at its ends, never cutting a quotation in two."""
+    """Return a content without "that" and punctuation at its ends, inside its sentence, never cutting a quotation in two."""
     start, end = content.start, content.end
     own = page.quote_at(hit.anchor.i)
     if own is not None:
         start, end = max(start, own.start + 1), min(end, own.end - 1)
     else:
-        opened = page.quote_at(min(end, len(page.doc) - 1)) if end > start else None
-        last = page.quote_at(end - 1) if end > start else None
-        if last is not None and last.start >= start:
-            end = max(end, last.end)
-        elif opened is not None and opened.start == end and page.doc[end - 1].text not in (",", ":"):
-            end = opened.end
+        first, last = page.sentence(hit.anchor)
+        start, end = max(start, first), min(end, last) if end > last and page.hard_end(last) else end
         inside = page.quote_at(start)
-        if inside is not None:
-            start = inside.start
-        end = _without_gloss(page, start, end)
+        start = inside.start if inside is not None else start
+        end = _without_gloss(page, start, _with_quotes(page, start, end))
     start, end = page.strip(start, end)
     if start < end and page.doc[start].lower_ == "that" and page.doc[start].dep_ == "mark":
         start += 1
     start, end = page.strip(start, end)
     return Content(start, end, content.rule)
+
+
+def _with_quotes(page: Page, start: int, end: int) -> int:
+    """Return an end that takes in the quotation it would cut, and a further one that hangs on by a preposition or conjunction."""
+    doc = page.doc
+    last = page.quote_at(end - 1) if end > start else None
+    if last is not None and last.start >= start:
+        end = max(end, last.end)
+    for quote in page.quotes_between(end, end + 6):
+        link = doc[end : quote.start]
+        joined = all(t.pos_ in LINKS or t.text == "," for t in link) and not any(t.text == "," for t in link[-1:])
+        if joined and (last is not None or doc[end - 1].pos_ in LINKS or any(t.dep_ == "cc" for t in link)) and not quote.full:
+            end, last = quote.end, quote
+        else:
+            break
+    return end
+
+
+LINKS = frozenset({"ADP", "DET", "CCONJ", "ADJ"})
 
 
 def _without_gloss(page: Page, start: int, end: int) -> int:

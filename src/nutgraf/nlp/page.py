@@ -39,7 +39,9 @@ class Page:
         self.hits: list[Hit] = cues.find(doc)
         self.verb_hits = {hit.verb.i: hit for hit in self.hits if hit.verb is not None}
         self.hit_starts = [hit.start for hit in self.hits]
-        self.ends = [quote.end for quote in self.quotes if quote.full and self._opens(quote.end)]
+        self.ends = sorted(
+            {*(q.end for q in self.quotes if q.full and self._opens(q.end)), *(q.start for q in self.quotes if self._begins(q))}
+        )
 
     def _quote(self, at: int, item: Quotation) -> Quote:
         start = bisect_right(self.offsets, item.start) - 1
@@ -52,6 +54,15 @@ class Page:
         while at < len(self.doc) and self.doc[at].is_space:
             at += 1
         return at >= len(self.doc) or not (self.doc[at].text[0].islower() or self.doc[at].text[0] in ",;—–-")
+
+    def _begins(self, quote: Quote) -> bool:
+        """Tell whether a quotation is a sentence of its own, so that the one before it ends there."""
+        first = self.doc[quote.start + 1] if quote.start + 1 < quote.end else self.doc[quote.start]
+        return quote.full and quote.start > 0 and first.text[:1].isupper() and self.doc[quote.start - 1].text[-1] in STOPS
+
+    def hard_end(self, at: int) -> bool:
+        """Tell whether a full quotation ends a sentence at a token."""
+        return at in self.ends
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph in which a token stands."""
@@ -93,6 +104,17 @@ class Page:
         start = max(start, self.ends[at - 1]) if at else start
         return start, min(end, self.ends[at]) if at < len(self.ends) else end
 
+    def ends_sentence(self, at: int) -> bool:
+        """Tell whether a full stop ends its sentence, so that it is no part of an abbreviation."""
+        after = at + 1
+        return (
+            after >= len(self.doc)
+            or self.doc[at].text != "."
+            or self.doc[after].is_space
+            or self.doc[after].is_sent_start is True
+            or self.quote_at(after) is not None
+        )
+
     def opens_sentence(self, quote: Quote) -> bool:
         """Tell whether a quotation begins its sentence, or follows a comma, colon or dash."""
         start, _ = self.paragraph_bounds(quote.start)
@@ -101,7 +123,8 @@ class Page:
             at -= 1
         if at < start:
             return True
-        return self.doc[at].text in (".", "?", "!", "…", "...", ":", ";") or self.quote_at(at) is not None
+        ends = self.doc[at].text[-1] in STOPS and (self.doc[at].is_punct or self._begins(quote))
+        return ends or self.doc[at].text in (":", ";") or self.quote_at(at) is not None
 
     def strip(self, start: int, end: int) -> tuple[int, int]:
         """Return a stretch of tokens without blanks and punctuation at its ends; marks that close or open a pair stay."""

@@ -83,7 +83,8 @@ def named(head: Token, verb: Token) -> Token:
         last = limit - 1
         while last > head.i and (doc[last].is_punct or doc[last].dep_ in ("aux", "advmod", "neg")):
             last -= 1
-        if last > head.i and doc[last].ent_type_ == "PERSON" and doc[last].dep_ != "pobj" and doc[last].head.pos_ != "VERB":
+        inner = head.i < doc[last].head.i < last and doc[last].head.pos_ in ("VERB", "AUX", "ADP")
+        if last > head.i and doc[last].ent_type_ == "PERSON" and not inner:
             return doc[last]
     return doc[at] if at < limit and doc[at].ent_type_ == "PERSON" else head
 
