@@ -1,56 +1,23 @@
-"""Who said a quotation: the cue before it, behind it or between its parts, and what follows from its neighbours."""
+"""Who said a quotation: the cue before it, behind it or between its parts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.page import Page, Quote
+from nutgraf.nlp.quoted_words import quoted_promise, quoted_words
+from nutgraf.nlp.sources import Attribution, nominal, source_of, speaker_of
 from nutgraf.nlp.speakers import NOMINAL, named, phrase, speaker_head, subject
 
 ENDS = frozenset(".?!")
 EXPECTS = frozenset(",?!-–—…")
 PAUSES = frozenset({",", "—", "–", "-", "--"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-NO_SOURCE = frozenset(
-    {
-        "plan",
-        "schedule",
-        "law",
-        "type",
-        "size",
-        "age",
-        "need",
-        "tradition",
-        "custom",
-        "rank",
-        "taste",
-        "ability",
-        "season",
-        "script",
-        "design",
-        "rule",
-        "form",
-        "merit",
-    }
-)
+POINTERS = frozenset({"it", "this", "that", "there", "these", "those", "which", "who"})
 LONGEST_GAP = 40
+LONGEST_TAG = 14
 SENTENCE_WORDS = 3
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """A quotation with its cue and speaker; `start` and `end` are the tokens of the statement."""
-
-    quote: Quote | None
-    rule: str
-    start: int
-    end: int
-    hit: Hit | None
-    speaker: Span | None
-    kind: str = "direct"
 
 
 def attribute(page: Page) -> list[Attribution]:
@@ -82,10 +49,19 @@ def _right(page: Page, quote: Quote, *, expected: bool) -> Attribution | None:
             continue
         speaker = _right_speaker(page, hit.verb, at, limit)
         own_clause = any(child.dep_ == "ccomp" and child.i < limit for child in hit.verb.rights)
-        if speaker is None or (own_clause and not awaited):
+        if speaker is None or (not awaited and (own_clause or _has_more(page, hit, speaker, at, limit))):
             return None
         return Attribution(quote, "quote-before-cue", quote.start, quote.end, hit, phrase(speaker))
     return None
+
+
+def _has_more(page: Page, hit: Hit, speaker: Token, at: int, limit: int) -> bool:
+    """Tell whether the sentence behind a full quotation says more than who said it."""
+    verb = hit.verb
+    if verb is None or limit - at > LONGEST_TAG or min(speaker.left_edge.i, verb.i) > at + 1:
+        return True
+    objects = ("xcomp", "ccomp") if hit.cue.takes("addressee") else ("dobj", "xcomp", "ccomp")
+    return any(child.dep_ in objects and child.i < limit and child != speaker for child in verb.rights)
 
 
 def _resumes(page: Page, quote: Quote) -> bool:
@@ -108,37 +84,15 @@ def _right_limit(page: Page, quote: Quote) -> int:
 
 def _right_speaker(page: Page, verb: Token, at: int, limit: int) -> Token | None:
     """Return the head of the speaker around a cue behind a quotation."""
-    found = speaker_head(verb)
+    found = speaker_head(page, verb)
     if found is not None and at <= found.i < limit and (found.i > verb.i or found.left_edge.i <= at + 3):
         return found
     found = (
-        _nominal(page, verb.i + 1, limit)
+        nominal(page, verb.i + 1, limit)
         if verb.i - at <= 2 and verb.i > at - 1 and page.doc[at].pos_ not in NOMINAL
-        else _nominal(page, at, verb.i)
+        else nominal(page, at, verb.i)
     )
     return named(found, verb) if found is not None else None
-
-
-def _nominal(page: Page, start: int, end: int) -> Token | None:
-    """Return the head of the noun phrase that begins at a token."""
-    while start < end and page.doc[start].dep_ in ("advmod", "punct"):
-        start += 1
-    if start >= end:
-        return None
-    token = page.doc[start]
-    while start <= token.head.i < end and token.head != token and token.head.pos_ in NOMINAL:
-        token = token.head
-    return token if token.pos_ in NOMINAL else None
-
-
-def source_of(page: Page, hit: Hit) -> Token | None:
-    """Return the head of the noun phrase behind "according to"."""
-    last = page.doc[hit.end - 1]
-    head = next((token for token in last.children if token.dep_ == "pobj"), None)
-    if head is None or head.i < hit.end:
-        head = _nominal(page, hit.end, min(hit.end + 15, len(page.doc)))
-    bare = head is not None and head.lemma_ in NO_SOURCE and head.left_edge == head
-    return named(head, hit.anchor) if head is not None and not bare else None
 
 
 # A cue before the quotation ---------------------------------------------------------------------------------------
@@ -150,14 +104,16 @@ def _left(page: Page, quote: Quote, found: list[Attribution]) -> Attribution | N
         return None
     last = page.doc[end - 1].text
     before = found[-1] if found and found[-1].hit is not None and start <= found[-1].hit.start < end else None
-    if before is not None and before.rule == "quote-before-cue" and last in (",", ";", *PAUSES):
+    resumed = before is not None and before.quote is not None and not before.quote.full and page.doc[quote.start + 1].text[:1].islower()
+    if before is not None and before.rule == "quote-before-cue" and (last in (";", *PAUSES) or resumed):
         return Attribution(quote, "quote-after-cue", quote.start, quote.end, before.hit, before.speaker)
-    hits = [hit for hit in page.hits_between(start, end) if hit.cue.takes("quote", "phrase", "small") and hit.cue.kind != "prep"]
-    for hit in reversed(hits):
+    hits = [hit for hit in page.hits_between(start, end) if hit.cue.kind != "prep" and page.quote_at(hit.start) is None]
+    for hit in sorted(hits, key=lambda hit: (not announces(page, hit), -hit.start)):
         made = _introduced(page, quote, hit, end, colon=last == ":")
         if made is not None:
             return made
-    if last == ":" and _is_sentence(page, quote):
+    speech = _is_sentence(page, quote) and (last == ":" or (last == "," and quote.full and page.doc[quote.start + 1].text[:1].isupper()))
+    if speech:
         return _after_colon(page, quote, start, end)
     return None
 
@@ -166,23 +122,23 @@ def _left_stretch(page: Page, quote: Quote) -> tuple[int, int]:
     """Return the tokens of the sentence before a quotation; of the paragraph before where it ends with a colon or announces one."""
     doc = page.doc
     start, _ = page.paragraph_bounds(quote.start)
-    end = _without_blanks(page, quote.start, start)
+    end = without_blanks(page, quote.start, start)
     if end == start:
-        end = _without_blanks(page, start, 0)
+        end = without_blanks(page, start, 0)
         start, _ = page.paragraph_bounds(max(0, end - 1))
         announces = any(token.lower_ == "following" for token in doc[max(start, end - LONGEST_GAP) : end])
         if end == 0 or (doc[end - 1].text != ":" and not announces):
             return 0, 0
         end -= announces and doc[end - 1].text in ENDS
-    before = page.quotes[quote.at - 1].end if quote.at else 0
-    start = max(start, before)
+    before = page.quotes[quote.at - 1] if quote.at else None
+    start = max(start, before.end) if before is not None and (before.full or before.comma) else start
     for at in range(end - 1, start - 1, -1):
-        if doc[at].text in ENDS:
+        if doc[at].text in ENDS and page.quote_at(at) is None and page.ends_sentence(at):
             return at + 1, end
     return start, end
 
 
-def _without_blanks(page: Page, end: int, start: int) -> int:
+def without_blanks(page: Page, end: int, start: int) -> int:
     while end > start and page.doc[end - 1].is_space:
         end -= 1
     return end
@@ -190,25 +146,41 @@ def _without_blanks(page: Page, end: int, start: int) -> int:
 
 def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) -> Attribution | None:
     between = page.doc[hit.end : end]
-    announced = hit.cue.kind == "noun" and any(t.lower_ == "following" for t in page.doc[hit.start : hit.end])
+    announced = announces(page, hit)
     if hit.cue.kind == "noun" and not announced and (hit.verb is None or not colon):
         return None
-    if len(between) > LONGEST_GAP or (hit.verb is not None and _is_passive(hit.verb)):
+    by_agent = any(t.dep_ == "agent" for t in between) and hit.cue.takes("small")
+    if len(between) > LONGEST_GAP or (hit.verb is not None and _is_passive(hit.verb) and not by_agent):
         return None
-    if not colon and not announced and any(t.tag_ in FINITE or (t.lower_ == "that" and t.dep_ == "mark") for t in between):
+    if not colon and not announced and any(_is_verb(t) or (t.lower_ == "that" and t.dep_ == "mark") for t in between):
         return None
-    comma = page.doc[end - 1].text == ","
+    verb, comma = hit.verb, page.doc[end - 1].text == ","
     near = end == hit.end and not (hit.cue.takes("addressee") and not _is_sentence(page, quote))
     apart = _is_sentence(page, quote) and _ends_sentence(page, quote) and page.doc[quote.start + 1].text[:1].isupper()
-    if (
-        hit.cue.takes("quote")
-        and (colon or comma or announced or ((near or apart) and not hit.cue.takes("small")))
-        and _stands_alone(page, quote)
-    ):
+    told = (
+        verb is not None
+        and hit.cue.cls == "demand"
+        and _reaches(verb, quote)
+        and not comma
+        and quote.end - quote.start > SENTENCE_WORDS + 1
+    )
+    direct = colon or comma or announced or told or ((near or apart) and not hit.cue.takes("small"))
+    if hit.cue.takes("quote") and direct and (told or _stands_alone(page, quote)):
         return Attribution(quote, "quote-after-cue", quote.start, quote.end, hit, speaker_of(page, hit))
-    if hit.cue.takes("small", "phrase") and not colon and not comma:
-        return _words(page, quote, hit)
+    if verb is not None and hit.cue.takes("vow") and not colon and _reaches(verb, quote):
+        return quoted_promise(page, quote, hit, verb)
+    if hit.cue.takes("phrase", "accusation") and not colon and not comma:
+        return quoted_words(page, quote, hit)
     return None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag_ in FINITE and not (token.lower_ in ("am", "pm") and token.i > 0 and token.nbor(-1).like_num)
+
+
+def _reaches(verb: Token, quote: Quote) -> bool:
+    """Tell whether a quotation lies in the clause of a verb, by the parse."""
+    return verb.i < quote.start and verb.right_edge.i >= quote.start
 
 
 def _is_passive(verb: Token) -> bool:
@@ -241,37 +213,6 @@ def _ends_sentence(page: Page, quote: Quote) -> bool:
     return quote.full or (quote.end < len(page.doc) and page.doc[quote.end].text in ".?!")
 
 
-def _words(page: Page, quote: Quote, hit: Hit) -> Attribution | None:
-    """Return quoted words in the object of "called", "condemned", "cited": alone, or in the noun phrase that holds them."""
-    doc, verb = page.doc, hit.verb
-    if verb is None:
-        return None
-    rule = "quoted-words"
-    if hit.cue.takes("small"):
-        start, end, kind = quote.start, quote.end, "direct"
-        obj = next((t for t in verb.rights if t.dep_ == "dobj" and t.i < quote.start), None)
-        if obj is not None and any(t.lower_ == "as" for t in doc[obj.i + 1 : quote.start][-2:]):
-            start, kind, rule = obj.left_edge.i, "mixed", "small-clause"
-    else:
-        obj = next(
-            (
-                t
-                for t in verb.rights
-                if t.dep_ in ("dobj", "pobj", "oprd", "attr") and t.left_edge.i <= quote.start + 1 and t.right_edge.i >= quote.start
-            ),
-            None,
-        )
-        if obj is None:
-            return None
-        start, end = obj.left_edge.i, max(obj.right_edge.i + 1, quote.end)
-        bare = all(t.dep_ in ("det", "poss") and t.pos_ in ("DET", "PRON") for t in doc[start : quote.start]) and end <= quote.end + 1
-        start, end, kind = (quote.start, quote.end, "direct") if bare else (start, end, "mixed")
-    speaker = speaker_of(page, hit)
-    if speaker is None or not any(token.is_alpha for token in doc[quote.start : quote.end]):
-        return None
-    return Attribution(quote, rule, start, end, hit, speaker, kind)
-
-
 def _after_colon(page: Page, quote: Quote, start: int, end: int) -> Attribution | None:
     """Return a quotation behind a colon whose sentence names no cue: its subject speaks."""
     root = next(
@@ -279,43 +220,18 @@ def _after_colon(page: Page, quote: Quote, start: int, end: int) -> Attribution 
     )
     if root is None:
         return None
-    speaker = root if root.pos_ == "PROPN" else subject(root)
-    if speaker is None or not start <= speaker.i < end or speaker.pos_ not in ("PROPN", "PRON"):
+    speaker = root if root.pos_ == "PROPN" else subject(page, root)
+    if (
+        speaker is None
+        or not start <= speaker.i < end
+        or not (speaker.pos_ in ("PROPN", "PRON") or speaker.lemma_ in page.words["carrier"])
+    ):
+        return None
+    if speaker.lower_ in POINTERS:
         return None
     return Attribution(quote, "quote-after-colon", quote.start, quote.end, None, phrase(speaker))
 
 
-def speaker_of(page: Page, hit: Hit) -> Span | None:
-    """Return the noun phrase of the speaker of a verb or noun cue."""
-    head = speaker_head(hit.verb) if hit.verb is not None else _noun_source(hit.anchor)
-    return phrase(head) if head is not None else None
-
-
-def _noun_source(noun: Token) -> Token | None:
-    """Return who made a claim: its possessor, or what follows "by" or "from"."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
-            return next((token for token in child.children if token.dep_ == "pobj"), None)
-    return None
-
-
-# What follows from the neighbours ------------------------------------------------------------------------------------
-
-
-def follow(page: Page, quote: Quote, before: Attribution) -> Attribution | None:
-    """Return a quotation without a cue of its own that goes on from the statement before it."""
-    first, _ = page.paragraph_bounds(quote.start)
-    lead = _without_blanks(page, quote.start, first)
-    end = page.paragraph_bounds(quote.end - 1)[1]
-    if not page.opens_sentence(quote) or not quote.full or page.doc[lead - 1].text == ":":
-        return None
-    if before.start >= first or (before.end > first and page.paragraph(before.end - 1) == quote.paragraph):
-        return Attribution(quote, "quote-continued", quote.start, quote.end, before.hit, before.speaker)
-    whole = lead == first and all(token.is_space or token.is_punct for token in page.doc[quote.end : end])
-    near = (
-        quote.paragraph - page.paragraph(before.end - 1) <= 2
-        and not page.doc[page.paragraph_bounds(before.end - 1)[0] : first].text.isspace()
-    )
-    return Attribution(quote, "quote-paragraph", quote.start, quote.end, None, before.speaker) if whole and near else None
+def announces(page: Page, hit: Hit) -> bool:
+    """Tell whether a cue announces words that come next ("made the following statement")."""
+    return hit.cue.kind == "noun" and hit.verb is not None and any(t.lower_ == "following" for t in page.doc[hit.start : hit.end])

@@ -16,28 +16,7 @@ RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
 WH = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which", "whether", "if", "whose"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ALL_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
-HYPOTHETICAL = frozenset({"may", "might", "could", "can", "should", "must", "ca"})
-HEDGES = frozenset(
-    {
-        "want",
-        "try",
-        "seek",
-        "refuse",
-        "decline",
-        "need",
-        "have",
-        "like",
-        "able",
-        "fail",
-        "hesitate",
-        "use",
-        "dare",
-        "unable",
-        "difficult",
-        "hard",
-        "easy",
-    }
-)
+HYPOTHETICAL = frozenset({"never", "may", "might", "could", "can", "should", "must", "ca"})
 NO_SPEAKER = RELATIVE | {"this", "that", "these", "those"}
 POINTERS = frozenset({"this", "that", "it", "which", "these", "those"})
 
@@ -55,7 +34,7 @@ def contents(page: Page, hit: Hit) -> list[Content]:
     """Return what a verb or noun introduces, in order; empty where it introduces nothing."""
     if hit.cue.kind == "noun":
         found = list(_noun_clause(hit))
-    elif hit.verb is None or not _asserts(hit.verb):
+    elif hit.verb is None or not _asserts(page, hit.verb):
         found = []
     else:
         found = list(_right(page, hit, hit.verb)) or list(_around(page, hit, hit.verb))
@@ -63,12 +42,12 @@ def contents(page: Page, hit: Hit) -> list[Content]:
     return [content for content in cleaned if content.start < content.end]
 
 
-def _asserts(verb: Token) -> bool:
+def _asserts(page: Page, verb: Token) -> bool:
     """Tell whether a verb reports that something was said: not negated, not merely possible, not wanted or refused."""
-    for child in verb.lefts:
-        if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in HYPOTHETICAL) or child.lower_ == "never":
-            return False
-    return not (verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and verb.head.lemma_ in HEDGES)
+    words = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "neg", "advmod")}
+    if words & HYPOTHETICAL or any(child.dep_ == "neg" for child in verb.lefts) or ("would" in words and "later" not in words):
+        return False
+    return verb.tag_ != "VB" or "to" not in words or verb.dep_ != "xcomp" or verb.head.lemma_ in page.words["leading"]
 
 
 # The clause behind the cue -----------------------------------------------------------------------------------------
@@ -98,7 +77,7 @@ def _complement(hit: Hit, verb: Token, child: Token) -> str | None:
     gerund = child.tag_ == "VBG" or any(t.lower_ in ("being", "having") and t.dep_ in ("aux", "auxpass") for t in child.lefts)
     if child.dep_ == "ccomp":
         that = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.lefts)
-        asked = _asks(child)
+        asked = _asks(child) and child.left_edge.i > verb.i
         if hit.cue.takes("finding"):
             ok = has_subject and not asked and (that or _finite(child)) and verb.tag_ != "VB" and not _points(verb)
             return "content-clause" if ok else None
@@ -144,6 +123,8 @@ def _told(hit: Hit, clause: Token) -> bool:
 def _clause_start(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
     """Return where a content clause begins; a subject that the parse took for an object of the cue belongs to it."""
     start = clause.left_edge.i
+    if start < verb.i:
+        return hit.end
     if any(t.dep_ in ALL_SUBJECTS or t.dep_ == "mark" for t in clause.lefts):
         return start
     objects = [t for t in verb.rights if t.dep_ in ("dobj", "dative", "npadvmod") and t.i < start and t.ent_type_ not in ("DATE", "TIME")]
@@ -173,15 +154,19 @@ def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
         return
     if hit.cue.takes("figure"):
         end = max(t.right_edge.i + 1 for t in verb.rights if t.dep_ in ("dobj", "prep", "advmod", "npadvmod"))
-        after = page.doc[obj.i + 1 : end]
-        if any(t.like_num or t.ent_type_ in FIGURES or t.lower_ in NUMBERISH for t in after) and any(t.dep_ == "prep" for t in after):
+        parts = [
+            t for t in (*verb.rights, *obj.rights) if t.i > obj.i and t.dep_ in ("prep", "advmod", "npadvmod", "nummod", "dobj", "oprd")
+        ]
+        given = [t for part in parts for t in part.subtree if t.like_num or t.ent_type_ in FIGURES or t.lower_ in NUMBERISH]
+        if given and given[0].i - obj.i <= FAR_FIGURE and _finite(verb):
             yield Content(obj.left_edge.i, end, "reported-figure")
         return
     inside = next((t for t in (*verb.rights, *obj.rights) if t.i > obj.i and t.dep_ == "prep" and t.lower_ == "as"), None)
-    if inside is not None and not any(t.dep_ == "pcomp" and t.lemma_ in SAYING for t in inside.rights):
+    if inside is not None and hit.cue.takes("small") and not any(t.dep_ == "pcomp" and t.lemma_ in SAYING for t in inside.rights):
         yield Content(obj.left_edge.i, inside.right_edge.i + 1, "small-clause")
 
 
+FAR_FIGURE = 8
 FIGURES = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 NUMBERISH = frozenset({"dozens", "hundreds", "thousands", "millions", "billions"})
 SAYING = frozenset({"say", "state", "tell", "claim", "warn", "add", "write"})
@@ -227,7 +212,9 @@ def _cut(page: Page, hit: Hit, start: int, end: int) -> int:
 def _around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     """Yield the clauses before and after a cue that stands behind or inside what was said ("..., officials said, ...")."""
     subj = next((t for t in (*reversed(list(verb.lefts)), *verb.rights) if t.dep_ in SUBJECTS), None)
-    if not hit.cue.takes("clause", "quote") or subj is None or subj.lower_ in NO_SPEAKER or not _finite(verb):
+    if not (hit.cue.takes("clause") or hit.cue.text == "put it") or subj is None or subj.lower_ in NO_SPEAKER or not _finite(verb):
+        return
+    if any(t.dep_ in ("advcl", "xcomp") for t in (*verb.lefts, *verb.rights) if t.dep_ == "xcomp" or t.i < verb.i):
         return
     if any(t.dep_ in ("dobj", "ccomp") for t in verb.rights) and not hit.cue.takes("addressee") and hit.cue.text != "put it":
         return
@@ -264,16 +251,25 @@ def _own_clause(page: Page, verb: Token, subj: Token, start: int, end: int) -> t
 
 
 def _parts(page: Page, start: int, first: int, last: int, end: int, rules: tuple[str, str]) -> Iterator[Content]:
-    left = _has_clause(page, start, first)
-    stop = page.doc[last].text if last < end else "."
-    goes_on = last + 1 < end and (stop == "," or stop in DASHES) and page.doc[last + 1].lower_ not in RELATIVE
-    right = goes_on and (_has_verb(page, last, end) or left) and not any(t.lower_ == "whom" for t in page.doc[last : last + 5])
-    if left and right and page.doc[last + 1].tag_ == "VBG":
-        right = False
+    """Yield what stands before and after an inserted cue, where it is a clause; a bare subject is none."""
+    doc = page.doc
+    start = max([start, *(t.i + 1 for t in doc[start:first] if t.text in (";", ":") and page.quote_at(t.i) is None)])
+    left = _has_clause(page, start, first) and doc[first - 2].lower_ not in RELATIVE | {"that"}
+    stop = doc[last].text if last < end else "."
+    goes_on = last + 1 < end and (stop == "," or stop in DASHES) and doc[last + 1].lower_ not in RELATIVE and doc[last + 1].tag_ != "VBG"
+    verb = next((t for t in doc[last:end] if t.tag_ in FINITE), None)
+    right = goes_on and (verb is not None or left) and not any(t.lower_ == "whom" for t in doc[last : last + 5])
+    if left and right and verb is not None and doc[last + 1].dep_ != "cc" and not _has_clause(page, last, verb.i + 1):
+        left = not (verb.i - last <= 3 and _subject_of(verb) in range(start, first))
     if left:
         yield Content(start, first, rules[1] if right else rules[0])
     if right:
         yield Content(last, end, rules[1])
+
+
+def _subject_of(verb: Token) -> int:
+    head = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    return next((t.i for t in head.lefts if t.dep_ in ALL_SUBJECTS), -1)
 
 
 def _has_clause(page: Page, start: int, end: int) -> bool:
@@ -284,10 +280,6 @@ def _has_clause(page: Page, start: int, end: int) -> bool:
             if any(start <= child.i < end for child in verb.children if child.dep_ in ALL_SUBJECTS):
                 return True
     return False
-
-
-def _has_verb(page: Page, start: int, end: int) -> bool:
-    return any(token.tag_ in FINITE for token in page.doc[start:end])
 
 
 def _noun_clause(hit: Hit) -> Iterator[Content]:

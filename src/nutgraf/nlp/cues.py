@@ -13,31 +13,6 @@ from spacy.tokens import Doc, Token
 from nutgraf.rulepack import RulePack
 
 CueKind = Literal["verb", "phrase", "noun", "prep"]
-LIGHT_VERBS = frozenset(
-    {"express", "voice", "raise", "state", "declare", "reiterate", "convey", "share", "signal", "indicate", "hold", "announce"}
-)
-GIVING_VERBS = frozenset(
-    {
-        "make",
-        "issue",
-        "release",
-        "offer",
-        "give",
-        "post",
-        "publish",
-        "send",
-        "deliver",
-        "repeat",
-        "put",
-        "have",
-        "share",
-        "read",
-        "file",
-        "leave",
-        "tweet",
-        "dismiss",
-    }
-)
 GAP = 2
 
 
@@ -79,6 +54,10 @@ class Cues:
                 self.single[cue.kind][get_string_id(cue.text)] = cue
             else:
                 self.several[cue.kind][get_string_id(first)].append((tuple(rest), cue))
+        lists: dict[str, set[str]] = defaultdict(set)
+        for row in pack.table("statement_words"):
+            lists[row["list"]].add(row["word"])
+        self.words = {name: frozenset(words) for name, words in lists.items()}
         self.verbs = np.array(sorted({*self.single["verb"], *self.several["phrase"]}), dtype=np.uint64)
         self.nouns = np.array(sorted(self.single["noun"]), dtype=np.uint64)
         self.preps = np.array(sorted(self.several["prep"]), dtype=np.uint64)
@@ -97,7 +76,7 @@ class Cues:
         token = doc[at]
         for rest, cue in sorted(self.several["phrase"].get(token.lemma, ()), key=lambda pair: -len(pair[0])):
             end = _follows(doc, at + 1, rest)
-            if end:
+            if end and (len(rest) > 1 or end == at + 2 or (doc[end - 1].dep_ == "prt" and doc[end - 1].head == token)):
                 return Hit(cue, token, at, end, token)
         found = self.single["verb"].get(token.lemma)
         return Hit(found, token, at, at + 1, token) if found else None
@@ -105,10 +84,10 @@ class Cues:
     def _noun(self, token: Token) -> Hit | None:
         cue = self.single["noun"][token.lemma]
         verb = _giver(token)
-        light = verb is not None and verb.lemma_ in LIGHT_VERBS
+        light = verb is not None and verb.lemma_ in self.words["light"]
         if "light" in cue.frame and not light:
             return None
-        if verb is not None and (light or verb.lemma_ in GIVING_VERBS) and verb.i < token.i:
+        if verb is not None and (light or verb.lemma_ in self.words["giving"]) and verb.i < token.i:
             return Hit(cue, token, verb.i, token.i + 1, verb)
         return Hit(cue, token, token.i, token.i + 1)
 

@@ -36,6 +36,7 @@ class Page:
         self.breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
         self.quotes = [self._quote(at, item) for at, item in enumerate(find_quotations(self.text))]
         self.quote_starts = [quote.start for quote in self.quotes]
+        self.words = cues.words
         self.hits: list[Hit] = cues.find(doc)
         self.verb_hits = {hit.verb.i: hit for hit in self.hits if hit.verb is not None}
         self.hit_starts = [hit.start for hit in self.hits]
@@ -47,7 +48,8 @@ class Page:
         start = bisect_right(self.offsets, item.start) - 1
         end = max(start + 1, bisect_left(self.offsets, item.end))
         inner = self.text[item.inner_start : item.inner_end].rstrip("]) \n'’")
-        return Quote(at, start, end, item, self.paragraph(start), inner[-1:] in STOPS, inner[-1:] == ",")
+        full = bool(inner) and (inner[-1] in STOPS or self.text[item.end : item.end + 1] in (".", "?", "!"))
+        return Quote(at, start, end, item, self.paragraph(start), full, inner[-1:] == ",")
 
     def _opens(self, at: int) -> bool:
         """Tell whether a new sentence may begin at a token: a capital, a quotation or nothing more."""

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from nutgraf.nlp.page import Page
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-CARRIERS = frozenset(
-    {"statement", "letter", "report", "message", "speech", "post", "tweet", "memo", "email", "note", "interview", "release", "filing"}
-    | {"finding", "video", "press", "conference", "remarks", "article", "column", "paper", "notice", "resolution", "document"}
-)
 NAME_PARTS = frozenset(["compound", "nmod", "amod", "nummod", "poss", "det", "flat", "quantmod", "advmod", "neg", "predet"])
 PHRASE_PREPS = frozenset(
     {"of", "for", "at", "from", "with", "in", "on", "within", "to", "inside", "behind", "near", "among", "familiar", "close"}
@@ -25,13 +23,13 @@ DEEPEST = 6
 FARTHEST_NAME = 15
 
 
-def speaker_head(verb: Token) -> Token | None:
+def speaker_head(page: Page, verb: Token) -> Token | None:
     """Return the head of the noun phrase of who says something by a verb: a person named in it before all others."""
-    head = _cited(verb) or subject(verb) or _before(verb)
+    head = _cited(page, verb) or subject(page, verb) or _before(verb)
     return named(head, verb) if head is not None else None
 
 
-def subject(verb: Token) -> Token | None:
+def subject(page: Page, verb: Token) -> Token | None:
     """Return the head of the noun phrase that is the subject of a verb, by the parse: its own, or one it shares."""
     node = verb
     for _ in range(DEEPEST):
@@ -42,7 +40,7 @@ def subject(verb: Token) -> Token | None:
         if agent is not None:
             return agent
         if node.dep_ in ("acl", "relcl") and node.head.pos_ in NOMINAL:
-            return _owner(node.head)
+            return _owner(page, node.head)
         up = _above(node)
         if up is None:
             return None
@@ -50,15 +48,16 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def _cited(verb: Token) -> Token | None:
+def _cited(page: Page, verb: Token) -> Token | None:
     """Return who is cited or quoted "as saying" something."""
     if verb.dep_ not in ("pcomp", "advcl") or (verb.head.lower_ != "as" and not any(t.lower_ == "as" for t in verb.lefts)):
         return None
-    citing = verb.head if verb.head.pos_ == "VERB" else verb.head.head
-    wanted = ("dobj", "nsubjpass")
-    return (
-        next((child for child in citing.children if child.dep_ in wanted), None) if citing.lemma_ in ("quote", "cite", "report") else None
-    )
+    citing = verb.head
+    for _ in range(DEEPEST):
+        if citing.pos_ == "VERB" and citing.lemma_ in page.words["citing"]:
+            return next((child for child in citing.children if child.dep_ in ("dobj", "nsubjpass")), None)
+        citing = citing.head
+    return None
 
 
 def _before(verb: Token) -> Token | None:
@@ -95,6 +94,8 @@ def _above(node: Token) -> Token | None:
         head = node.head
         while head.pos_ in ("ADP", "SCONJ", "ADJ", "ADV") and head.head != head:
             head = head.head
+        while node.dep_ == "advcl" and node.tag_ == "VBG" and head.dep_ == "ccomp" and head.i > head.head.i and head.head.pos_ == "VERB":
+            head = head.head
         return head if head.pos_ in ("VERB", "AUX") else None
     return None
 
@@ -116,9 +117,9 @@ def _antecedent(noun: Token, verb: Token) -> Token | None:
     return noun
 
 
-def _owner(noun: Token) -> Token | None:
+def _owner(page: Page, noun: Token) -> Token | None:
     """Return who issued a document that says something ("released a statement saying"), else the document."""
-    if noun.lemma_ in CARRIERS:
+    if noun.lemma_ in page.words["carrier"]:
         node = noun
         while node.dep_ in ("pobj", "prep", "conj") and node.head != node:
             node = node.head

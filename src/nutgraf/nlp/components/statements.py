@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
-from nutgraf.nlp.attribution import Attribution, attribute, follow, source_of, speaker_of
+from nutgraf.nlp.attribution import attribute
 from nutgraf.nlp.contents import Content, contents, source_contents
 from nutgraf.nlp.cues import Cues, Hit
+from nutgraf.nlp.following import with_followers
 from nutgraf.nlp.page import Page
+from nutgraf.nlp.sources import Attribution, source_of, speaker_of
 from nutgraf.nlp.speakers import addressee, name_at, phrase
 from nutgraf.rulepack import RulePack
 
@@ -28,8 +29,7 @@ class Statements:
         page = Page(doc, self.cues)
         direct = [item for item in attribute(page) if item.rule in self.rules]
         clauses = [item for item in _indirect(page, direct) if item.rule in self.rules]
-        found = _with_followers(page, sorted([*direct, *clauses], key=lambda item: (item.start, item.end)), self.rules.keys())
-        rows = [_row(page, item) for item in found]
+        rows = [_row(page, item) for item in with_followers(page, [*direct, *clauses]) if item.rule in self.rules]
         doc._.statements = rows
         spans = [doc.char_span(row["start"], row["end"], label=row["kind"], alignment_mode="expand") for row in rows]
         doc.spans["statements"] = [span for span in spans if isinstance(span, Span)]
@@ -38,6 +38,7 @@ class Statements:
 
 def _indirect(page: Page, direct: list[Attribution]) -> Iterator[Attribution]:
     taken = {item.quote.at: item for item in direct if item.quote is not None}
+    tagged = {(item.hit.start, item.hit.end) for item in direct if item.hit is not None and item.rule == "quote-before-cue"}
     for hit in page.hits:
         if hit.cue.kind == "prep":
             source = source_of(page, hit)
@@ -47,6 +48,8 @@ def _indirect(page: Page, direct: list[Attribution]) -> Iterator[Attribution]:
             found = contents(page, hit)
             speaker = speaker_of(page, hit) if found else None
         for content in found:
+            if content.rule in ("fronted-clause", "split-clause") and (hit.start, hit.end) in tagged:
+                continue
             clipped = _clip(page, content, taken, hit)
             if clipped is not None and speaker is not None:
                 yield Attribution(None, clipped.rule, clipped.start, clipped.end, hit, speaker, _kind(page, clipped, hit))
@@ -59,6 +62,8 @@ def _clip(page: Page, content: Content, taken: dict[int, Attribution], hit: Hit)
     for quote in page.quotes_between(start, end):
         if quote == own or quote.at not in taken or taken[quote.at].hit is not hit:
             continue
+        if taken[quote.at].start <= start and taken[quote.at].rule == content.rule:
+            return None
         if quote.start <= start:
             start = max(start, quote.end)
         else:
@@ -75,39 +80,6 @@ def _kind(page: Page, content: Content, hit: Hit) -> str:
     if any(quote.start == content.start and quote.end == content.end for quote in quotes):
         return "direct"
     return "mixed" if quotes else "indirect"
-
-
-def _with_followers(page: Page, found: list[Attribution], rules: object) -> list[Attribution]:
-    """Return the statements with the quotations that go on from one of them, paragraphs of one speech joined."""
-    rows = list(found)
-    covered = [(item.start, item.end) for item in rows]
-    for quote in page.quotes:
-        if any(start <= quote.start < end for start, end in covered):
-            continue
-        outside = [
-            item for item in rows if item.end <= quote.start and page.quote_at(item.hit.anchor.i if item.hit else item.start) != quote
-        ]
-        before = max(outside, key=lambda item: item.end, default=None)
-        made = follow(page, quote, before) if before is not None else None
-        if made is None or before is None:
-            continue
-        speech = (
-            made.rule == "quote-paragraph"
-            and before.kind == "direct"
-            and page.opens_sentence(before.quote or quote)
-            and before.rule != "quote-before-cue"
-        )
-        if speech and _alone(page, before):
-            rows[rows.index(before)] = replace(before, end=made.end)
-        else:
-            rows.append(made)
-    return sorted(rows, key=lambda item: (item.start, item.end))
-
-
-def _alone(page: Page, item: Attribution) -> bool:
-    """Tell whether a quotation fills its paragraph."""
-    start, end = page.paragraph_bounds(item.start)[0], page.paragraph_bounds(item.end - 1)[1]
-    return all(token.is_space for token in page.doc[start : item.start]) and all(token.is_space for token in page.doc[item.end : end])
 
 
 def _row(page: Page, item: Attribution) -> AnyMention:

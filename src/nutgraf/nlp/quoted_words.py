@@ -1,0 +1,71 @@
+"""Quoted words that are no sentence of their own: in the object of "called", "condemned", "cited", in a promise."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from nutgraf.nlp.cues import Hit
+from nutgraf.nlp.page import Page, Quote
+from nutgraf.nlp.sources import Attribution, speaker_of
+from nutgraf.nlp.speakers import RELATIVE
+
+LONGEST_OBJECT = 12
+
+
+def quoted_words(page: Page, quote: Quote, hit: Hit) -> Attribution | None:
+    """Return quoted words in the object of "called", "condemned", "cited": alone, or in the noun phrase that holds them."""
+    verb, speaker = hit.verb, speaker_of(page, hit)
+    if verb is None or speaker is None or not any(token.is_alpha for token in page.doc[quote.start : quote.end]):
+        return None
+    if verb.dep_ == "acl" and speaker.root == verb.head:
+        return None
+    if hit.cue.takes("small"):
+        return _predicate(page, quote, hit, verb, speaker)
+    held = _held(verb, quote)
+    if held is None:
+        return None
+    start, end = held
+    bare = all(t.pos_ in ("DET", "PRON") for t in page.doc[start : quote.start]) and page.strip(quote.end, end)[0] >= end
+    if bare:
+        return Attribution(quote, "quoted-words", quote.start, quote.end, hit, speaker)
+    head = page.doc[quote.end] if quote.end < len(page.doc) else None
+    if hit.cue.cls == "express" and head is not None and head.pos_ in ("NOUN", "PROPN") and start <= quote.start < head.i < end:
+        return None
+    return Attribution(quote, "quoted-words", *page.strip(start, max(end, quote.end)), hit, speaker, "mixed")
+
+
+def _predicate(page: Page, quote: Quote, hit: Hit, verb: Token, speaker: Span) -> Attribution | None:
+    """Return quoted words that are what something is called; from the object on where they are part of more or stand behind "as"."""
+    doc, between = page.doc, page.doc[hit.end : quote.start]
+    if len(between) > LONGEST_OBJECT or any(t.lower_ in RELATIVE or t.text in ("—", "–", "--") for t in between):
+        return None
+    obj = next((t for t in verb.rights if t.dep_ in ("dobj", "ccomp") and t.left_edge.i < quote.start), None)
+    link = next((t for t in between if t.lower_ == "as"), None) if hit.cue.text != "refer to" else None
+    after = doc[quote.end] if quote.end < len(doc) and not quote.comma and not quote.full else None
+    goes_on = after is not None and after.pos_ in ("NOUN", "PROPN", "ADP") and verb.right_edge.i >= quote.end
+    if obj is None or not (link is not None or goes_on):
+        return Attribution(quote, "quoted-words", quote.start, quote.end, hit, speaker)
+    _, last = page.sentence(verb)
+    end = link.right_edge.i + 1 if link is not None else verb.right_edge.i + 1
+    end = next((t.i for t in doc[quote.end : min(end, last)] if t.text in (",", ";") or t.pos_ == "CCONJ"), min(end, last))
+    return Attribution(quote, "small-clause", *page.strip(obj.left_edge.i, max(end, quote.end)), hit, speaker, "mixed")
+
+
+def _held(verb: Token, quote: Quote) -> tuple[int, int] | None:
+    """Return the noun phrase under a verb that holds a quotation."""
+    for child in verb.rights:
+        obj = child
+        if child.dep_ == "prep":
+            obj = next((t for t in child.rights if t.dep_ in ("pobj", "pcomp")), child)
+        if obj.dep_ in ("dobj", "pobj", "oprd", "attr", "pcomp") and obj.left_edge.i <= quote.start + 1 and obj.right_edge.i >= quote.start:
+            return min(obj.left_edge.i, quote.start), obj.right_edge.i + 1
+    return None
+
+
+def quoted_promise(page: Page, quote: Quote, hit: Hit, verb: Token) -> Attribution | None:
+    """Return a promise with quoted words: the infinitive that holds them."""
+    promise = next((t for t in verb.rights if t.dep_ == "xcomp" and t.left_edge.lower_ == "to" and t.right_edge.i >= quote.start), None)
+    if promise is None or promise.left_edge.i > quote.start:
+        return None
+    end = max(promise.right_edge.i + 1, quote.end)
+    return Attribution(quote, "quoted-words", promise.left_edge.i, end, hit, speaker_of(page, hit), "mixed")
