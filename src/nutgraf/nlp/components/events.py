@@ -1,19 +1,94 @@
-"""Finds events."""
+"""Finds events: triggers, who plays which role in them, and whether they happened."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Iterator
 
+from spacy.tokens import Doc, Token
+
+from nutgraf.mentions import AnyMention
+from nutgraf.nlp.attach import Attachments
+from nutgraf.nlp.event_rules import Choice, Slot, load_trigger_rules, word_classes
+from nutgraf.nlp.phrases import clause, noun_phrase
+from nutgraf.nlp.roles import VERBAL, Frame
+from nutgraf.nlp.status import read_cues, status_of
+from nutgraf.nlp.triggers import Hit, Triggers
 from nutgraf.rulepack import RulePack
+
+WHO = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
 
 class Events:
     """Fills `doc._.events` and `doc.spans["events"]`."""
 
     def __init__(self, pack: RulePack) -> None:
-        pass
+        classes = word_classes(pack)
+        self._persons = classes["person"]
+        self._cues = read_cues(pack.table("status_cues"), classes["light"])
+        self._triggers = Triggers(load_trigger_rules(pack), light=classes["light"], heads=classes["event_head"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the events of one Doc."""
-        doc._.events = []
+        hits = self._triggers.find(doc) if doc.has_annotation("DEP") else []
+        attached = Attachments(doc, hits)
+        doc._.events = [self._mention(hit) | attached.of(hit) for hit in hits]
+        doc.spans["events"] = [doc[hit.first : hit.last + 1] for hit in hits]
         return doc
+
+    def _mention(self, hit: Hit) -> AnyMention:
+        span, type_ = hit.token.doc[hit.first : hit.last + 1], hit.rule.type
+        schemes = {"plover": type_.plover, "cameo": type_.cameo, "ace": type_.ace} | dict(hit.rule.scheme)
+        return {
+            "start": span.start_char,
+            "end": span.end_char,
+            "text": span.text,
+            "rule": hit.rule.id,
+            "confidence": hit.rule.confidence,
+            "type": type_.name,
+            "status": status_of(hit.token, self._cues, hit.rule.status),
+            "participants": list(self._participants(hit)),
+            **schemes,
+        }
+
+    def _participants(self, hit: Hit) -> Iterator[AnyMention]:
+        for role, choice in hit.rule.roles_for(noun=hit.frame.noun).items():
+            for token in self._fill(choice, hit.frame):
+                yield {"role": role} | piece(token)
+
+    def _fill(self, choice: Choice, frame: Frame) -> list[Token]:
+        for joined in choice:
+            found = [token for slot in joined for token in self._slot(slot, frame)]
+            if found:
+                return found
+        return []
+
+    def _slot(self, slot: Slot, frame: Frame) -> list[Token]:
+        heads = [token for token in frame.heads(slot.name) if token.ent_type_ not in TIMES]
+        if slot.only is None:
+            return heads
+        return [token for token in heads if self._sort(token) == slot.only or (slot.only == "place" and token.ent_type_ in PLACES)]
+
+    def _sort(self, token: Token) -> str:
+        person = token.ent_type_ in WHO or token.lemma_.lower() in self._persons or token.tag_ in ("PRP", "WP")
+        return "who" if person else "thing"
+
+
+def piece(token: Token) -> AnyMention:
+    """Return the phrase of a head as plain data: its words, where its core ends, and whether it is a pronoun."""
+    doc = token.doc
+    if token.pos_ in VERBAL:
+        first, last = clause(token)
+        core = last
+    else:
+        first, core, last = noun_phrase(token)
+    span = doc[first : last + 1]
+    return {
+        "start": span.start_char,
+        "end": span.end_char,
+        "text": span.text,
+        "core_end": doc[core].idx + len(doc[core]),
+        "from": doc[token.left_edge.i].idx,
+        "pronoun": token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "DT"),
+    }

@@ -1,0 +1,60 @@
+"""Noun phrases and clauses as pieces of text: what a participant or a topic is called in the article."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "case", "npadvmod", "advmod", "punct"})
+KEPT = frozenset({"of"})
+INSIDE = frozenset({"amod", "compound", "nmod", "poss", "case", "punct", "npadvmod"})
+
+
+def noun_phrase(head: Token) -> tuple[int, int, int]:
+    """Return the first token of a noun phrase without determiner and number, the last of its core, and the last with "of …"."""
+    first = last = head.i
+    if head.ent_iob_ in ("B", "I") and head.ent_type_ not in ("CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "ORDINAL"):
+        first, last = _entity(head)
+    for child in reversed(list(head.lefts)):
+        if child.dep_ in INSIDE and child.right_edge.i == first - 1 and not _number(child):
+            first = child.left_edge.i
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].pos_ == "DET"):
+        first += 1
+    return first, last, max(last, _of(head))
+
+
+def _number(token: Token) -> bool:
+    return token.dep_ in ("nummod", "quantmod") or token.like_num
+
+
+def _entity(token: Token) -> tuple[int, int]:
+    doc, first, last = token.doc, token.i, token.i
+    while doc[first].ent_iob_ == "I" and first > 0:
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    if doc[last].text in ("'s", "’s"):
+        last -= 1
+    return first, max(last, token.i)
+
+
+def _of(head: Token) -> int:
+    """Return the last token of the "of" phrase behind a head, without clauses inside it; -1 where there is none."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in KEPT:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return max(inner.i, noun_phrase(inner)[2])
+    return -1
+
+
+def clause(verb: Token) -> tuple[int, int]:
+    """Return the first and last token of a clause without its complementiser, "to", and, of an infinitive, its subject."""
+    first, last = verb.left_edge.i, verb.right_edge.i
+    if any(child.tag_ == "TO" for child in verb.children) or verb.tag_ in ("VBG", "VB"):
+        first = min([verb.i, *(child.i for child in verb.children if child.dep_ in ("auxpass", "neg", "advmod"))])
+    doc = verb.doc
+    while first < verb.i and (doc[first].is_punct or doc[first].lower_ in ("that", "to")):
+        first += 1
+    while last > verb.i and doc[last].is_punct:
+        last -= 1
+    return first, last

@@ -1,0 +1,267 @@
+"""What stands around a trigger in the parse, by slot, whatever the grammar that put it there.
+
+Slots of a verb: `subject` and `object` are the logical ones (a passive has its object in front and its subject after
+"by"), `indirect`, `clause` (the verb of a content clause or infinitive), `attr`, `adverb`, `particle`, and every preposition
+under its own name. Slots of a noun: `possessor`, `compound`, `amod`, `number`, `det`, its prepositions; `governor` is the
+verb that it depends on; where that is a light verb ("hold talks") its subject and prepositions are the noun's too;
+`acts_on` is what the verb does to its object of which the noun is the subject ("the quake destroyed homes").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from nutgraf.nlp.clauses import passive
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+Slots = dict[str, list[Token]]
+
+
+class Frame:
+    """The slots around one trigger."""
+
+    def __init__(self, token: Token, light: frozenset[str]) -> None:
+        self.token = token
+        self._light = light
+
+    @property
+    def noun(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.token.pos_ not in ("VERB", "AUX", "ADJ")
+
+    @cached_property
+    def slots(self) -> Slots:
+        """Every filled slot."""
+        if self.token.pos_ == "ADJ":
+            return adjective_slots(self.token)
+        return noun_slots(self.token, self._light) if self.noun else verb_slots(self.token)
+
+    def heads(self, slot: str) -> list[Token]:
+        """Return the heads in a slot, with what is coordinated with them."""
+        return list(with_conjuncts(self.slots.get(slot, ())))
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield nouns and what is coordinated with them ("Rubio and Hegseth")."""
+    for token in tokens:
+        yield token
+        yield from with_conjuncts(child for child in token.children if child.dep_ == "conj" and child.pos_ in NOMINAL)
+
+
+def verb_slots(verb: Token, depth: int = 0) -> Slots:
+    """Return the slots of a verb: its own, then those its place in the sentence gives it."""
+    slots = own_slots(verb)
+    _relative(verb, slots)
+    if "subject" not in slots and depth < 4:
+        _shared(verb, slots, depth)
+    return slots
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive, bare participles ("hostages held in Gaza") included."""
+    if passive(verb):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        return is_passive(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
+    return verb.dep_ in ("acl", "amod", "advcl", "ccomp", "xcomp", "ROOT")
+
+
+def own_slots(verb: Token) -> Slots:
+    """Return what depends on a verb directly."""
+    slots: Slots = {}
+    turned = is_passive(verb)
+    for child in verb.children:
+        _place(child, slots)
+    if turned:
+        if "by" in slots:
+            slots["subject"] = slots["by"]
+        if "front" in slots and "object" in slots:
+            slots["indirect"] = slots["front"]
+        elif "front" in slots:
+            slots["object"] = slots["front"]
+    for noun in slots.get("object", ())[:1]:
+        for name, tokens in prepositions(noun).items():
+            slots.setdefault(name, tokens)
+    return slots
+
+
+def _place(child: Token, slots: Slots) -> None:
+    dep = child.dep_
+    if dep in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ"):
+        add_preposition(child, slots)
+    elif dep in SUBJECTS:
+        slots.setdefault("subject", []).append(child)
+    elif dep in PASSIVE_SUBJECTS:
+        slots.setdefault("front", []).append(child)
+    elif dep in ("xcomp", "ccomp", "pcomp"):
+        _clause(child, slots)
+    else:
+        name = PLACES.get(dep)
+        if name:
+            slots.setdefault(name, []).append(child)
+
+
+PLACES = {
+    "dobj": "object",
+    "dative": "indirect",
+    "attr": "attr",
+    "oprd": "attr",
+    "acomp": "attr",
+    "prt": "particle",
+    "advmod": "adverb",
+    "npadvmod": "adverb",
+    "poss": "possessor",
+    "compound": "compound",
+    "nmod": "compound",
+    "amod": "amod",
+    "nummod": "number",
+    "det": "det",
+    "appos": "appos",
+}
+
+
+def _clause(child: Token, slots: Slots) -> None:
+    """Put a content clause in place; the subject of an infinitive is the matrix verb's object ("urged Cuba to act")."""
+    slots.setdefault("clause", []).append(child)
+    if any(token.tag_ == "TO" for token in child.children):
+        slots.setdefault("infinitive", []).append(child)
+        for token in child.children:
+            if token.dep_ in SUBJECTS or token.dep_ in PASSIVE_SUBJECTS:
+                slots.setdefault("object", []).append(token)
+
+
+def add_preposition(prep: Token, slots: Slots, name: str | None = None) -> None:
+    """Put the object of a preposition under the preposition's name."""
+    name = name or prep.lower_
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            slots.setdefault(name, []).append(child)
+        elif child.dep_ == "prep" and child.pos_ == "ADP":
+            add_preposition(child, slots)
+
+
+def prepositions(token: Token) -> Slots:
+    """Return the prepositional phrases of a token by preposition."""
+    slots: Slots = {}
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.pos_ in ("ADP", "SCONJ"):
+            add_preposition(child, slots)
+    return slots
+
+
+def _relative(verb: Token, slots: Slots) -> None:
+    """Fill the gap of a relative clause or participle with the noun that it describes."""
+    head = verb.head
+    if verb.dep_ in ("acl", "amod") and head.pos_ in NOMINAL:
+        if verb.tag_ == "VBN":
+            slots.setdefault("object", [head])
+        elif verb.tag_ == "VBG":
+            slots.setdefault("subject", [head])
+    elif verb.dep_ == "relcl":
+        found = False
+        for name, tokens in slots.items():
+            if tokens[0].lower_ in RELATIVE and tokens[0].tag_ in ("WP", "WDT", "IN", "WP$"):
+                slots[name], found = [head], True
+        if not found:
+            slots.setdefault("object", [head])
+
+
+def _shared(verb: Token, slots: Slots, depth: int) -> None:
+    """Take the subject of a verb that has none from the verb above it."""
+    above = verb.head
+    if verb.dep_ in ("pcomp", "advcl", "conj", "xcomp", "ccomp", "acl", "dep") and above != verb:
+        if verb.dep_ == "pcomp":
+            above = above.head
+        if above.pos_ in VERBAL:
+            _take_subject(verb, slots, verb_slots(above, depth + 1))
+        elif above.pos_ == "NOUN" and verb.dep_ == "acl" and above.dep_ == "dobj" and above.head.pos_ in VERBAL:
+            _take_subject(verb, slots, verb_slots(above.head, depth + 1))
+
+
+def _take_subject(verb: Token, slots: Slots, above: Slots) -> None:
+    controlled = verb.dep_ in ("xcomp", "ccomp") and any(child.tag_ == "TO" for child in verb.children)
+    source = above.get("object") if controlled and "object" in above else above.get("front") or above.get("subject")
+    source = [token for token in source or () if token.head != verb]
+    if not source:
+        return
+    if is_passive(verb):
+        slots.setdefault("object", source)
+    else:
+        slots["subject"] = source
+
+
+def adjective_slots(token: Token) -> Slots:
+    """Return the slots of an adjective: what it is said of is its subject ("five dead", "were dead")."""
+    slots = prepositions(token)
+    if token.dep_ == "amod":
+        slots["subject"] = [token.head]
+    elif token.head.pos_ in VERBAL and token.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp"):
+        above = verb_slots(token.head, 1)
+        slots["subject"] = above.get("object") or above.get("subject") or []
+        for name, tokens in above.items():
+            if name in ("of", "with", "for", "from", "in"):
+                slots.setdefault(name, tokens)
+    else:
+        own = [child for child in token.children if child.dep_ in ("nsubj", "nummod")]
+        slots["subject"] = own or [token]
+    slots["head"] = [token.head]
+    return {name: tokens for name, tokens in slots.items() if tokens}
+
+
+def noun_slots(noun: Token, light: frozenset[str]) -> Slots:
+    """Return the slots of a noun: its own modifiers and prepositions, and those of the light verb it depends on."""
+    slots: Slots = {"self": [noun]}
+    for child in noun.children:
+        _place(child, slots)
+    first = first_conjunct(noun)
+    if first != noun:
+        for name, tokens in prepositions(first).items():
+            slots.setdefault(name, tokens)
+    slots["head"] = [first.head]
+    _from_governor(first, slots, light)
+    return slots
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first of coordinated nouns."""
+    while token.dep_ == "conj" and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token
+
+
+def governing(noun: Token) -> Token | None:
+    """Return the verb that a noun depends on as subject, object, complement or through one preposition."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
+        head = head.head
+    return head if head.pos_ in VERBAL and head != noun else None
+
+
+def _from_governor(noun: Token, slots: Slots, light: frozenset[str]) -> None:
+    verb = governing(noun)
+    if verb is None:
+        return
+    slots["governor"] = [verb]
+    if noun.dep_ == "pobj":
+        slots["through"] = [noun.head]
+    if noun.dep_ in SUBJECTS and not is_passive(verb):
+        around = verb_slots(verb, 2)
+        slots["acts_on"] = around.get("object", [])
+    if verb.lemma_ not in light:
+        return
+    around = verb_slots(verb, 1)
+    for name, tokens in around.items():
+        if name in ("adverb", "attr", "particle", "object", "clause") or noun in tokens:
+            continue
+        slots.setdefault(name, tokens)
+    if noun.dep_ == "attr" and "subject" in around:
+        slots["bearer"] = around["subject"]

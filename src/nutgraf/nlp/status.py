@@ -1,0 +1,182 @@
+"""Whether an event happened, goes on, is planned, possible or denied: tense, negation and the words that govern the trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from nutgraf.nlp.clauses import auxiliaries, negated, tense
+from nutgraf.nlp.roles import VERBAL, first_conjunct, governing
+
+NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "nor"})
+CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "should"})
+DENYING = frozenset({"without", "despite no", "rather than", "instead"})
+UP = 6
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Words that set the status of what they govern, by part of speech."""
+
+    clause: Mapping[str, str]
+    object: Mapping[str, str]
+    noun: Mapping[str, str]
+    adjective: Mapping[str, str]
+    adverb: Mapping[str, str]
+    light: frozenset[str]
+
+
+def read_cues(rows: Iterable[Mapping[str, str]], light: frozenset[str]) -> Cues:
+    """Return the cues of the table status_cues; `governs` is clause, object, noun, adjective or adverb."""
+    by: dict[str, dict[str, str]] = {name: {} for name in ("clause", "object", "noun", "adjective", "adverb")}
+    for row in rows:
+        for kind in row["governs"].split("+"):
+            by[kind][row["cue"]] = row["status"]
+    return Cues(by["clause"], by["object"], by["noun"], by["adjective"], by["adverb"], light)
+
+
+def status_of(token: Token, cues: Cues, default: str | None = None) -> str:
+    """Return the status of the event that a token names; `default` holds where nothing says otherwise."""
+    if token.pos_ in VERBAL:
+        found = verb_status(token, cues, UP)
+    elif token.pos_ == "ADJ":
+        found = _adjective(token, cues)
+    else:
+        found = noun_status(token, cues, UP)
+    return found or default or "happened"
+
+
+def verb_status(verb: Token, cues: Cues, up: int) -> str | None:
+    """Return the status that a verb's own clause gives, else that of what governs it; None for plain past and present."""
+    if negated(verb) or any(_none(child) for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "det")):
+        return "denied"
+    if any(child.dep_ == "mark" and child.lower_ in CONDITIONAL for child in verb.children):
+        return "possible"
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in cues.adverb:
+            return cues.adverb[child.lower_]
+    own = _by_tense(verb)
+    if own:
+        return own
+    return _governed(verb, cues, up - 1) if up else None
+
+
+def _none(token: Token) -> bool:
+    return token.lower_ in NONE or any(child.dep_ == "det" and child.lower_ in NONE for child in token.children)
+
+
+def _by_tense(verb: Token) -> str | None:
+    time = tense(verb)
+    if time == "future":
+        return "planned"
+    if time == "modal":
+        return "possible"
+    if verb.tag_ == "VBG" and any(aux.tag_ in ("VBP", "VBZ") for aux in auxiliaries(verb)):
+        return "ongoing"
+    return None
+
+
+def _governed(verb: Token, cues: Cues, up: int) -> str | None:
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.pos_ in VERBAL and not _finite(verb):
+        return verb_status(head, cues, up)
+    if dep in ("xcomp", "ccomp", "acomp", "oprd"):
+        return _complement(verb, head, cues, up)
+    if dep == "pcomp":
+        return _after_preposition(verb, head, cues, up)
+    if dep in ("acl", "amod") and _infinitive(verb):
+        return _of_noun(head, cues, up) or "planned"
+    if dep == "advcl":
+        return _adverbial(verb, head, cues, up)
+    return None
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(aux.tag_ in ("VBD", "VBZ", "VBP", "MD") for aux in verb.children if aux.dep_.startswith("aux"))
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in auxiliaries(verb))
+
+
+def _complement(verb: Token, head: Token, cues: Cues, up: int) -> str | None:
+    cue = cues.clause.get(head.lemma_.lower())
+    if cue == "inherit":
+        return verb_status(head, cues, up) if head.pos_ in VERBAL else None
+    if cue:
+        turned = negated(head) and cue in ("planned", "happened", "ongoing")
+        return "denied" if turned else "happened" if cue == "denied" and negated(head) else cue
+    return ("possible" if head.pos_ == "ADJ" else "planned") if _infinitive(verb) else None
+
+
+def _after_preposition(verb: Token, prep: Token, cues: Cues, up: int) -> str | None:
+    word, head = prep.lower_, prep.head
+    if word in DENYING:
+        return "denied"
+    cue = cues.clause.get(f"{head.lemma_.lower()} {word}") or cues.noun.get(head.lemma_.lower() if head.pos_ == "NOUN" else "")
+    if cue:
+        return cue
+    return verb_status(head, cues, up) if head.pos_ in VERBAL and word in ("by", "through", "in", "of") else None
+
+
+def _adverbial(verb: Token, head: Token, cues: Cues, up: int) -> str | None:
+    if _infinitive(verb):
+        return verb_status(head, cues, up) or "planned" if head.pos_ in VERBAL else "planned"
+    if verb.tag_ in ("VBG", "VBN") and not _finite(verb) and head.pos_ in VERBAL:
+        found = verb_status(head, cues, up)
+        return found if found != "denied" else None
+    return None
+
+
+def noun_status(noun: Token, cues: Cues, up: int) -> str | None:
+    """Return the status of an event named by a noun: its determiner and adjectives, then what it is the object of."""
+    for child in noun.children:
+        word = child.lower_
+        if child.dep_ in ("det", "neg") and word in NONE:
+            return "denied"
+        if child.dep_ in ("amod", "compound", "advmod", "acl", "nmod") and word in cues.adjective:
+            return cues.adjective[word]
+    return _of_noun(first_conjunct(noun), cues, up) if up else None
+
+
+def _of_noun(noun: Token, cues: Cues, up: int) -> str | None:
+    """Return the status that the surroundings of a noun give it, or None."""
+    own = cues.noun.get(noun.lemma_.lower()) if up < UP else None
+    if own:
+        return own
+    head = noun.head
+    if noun.dep_ == "pobj":
+        return _noun_after_preposition(noun, head, cues, up)
+    if noun.dep_ in ("compound", "nmod", "poss"):
+        return cues.noun.get(head.lemma_.lower())
+    verb = governing(noun)
+    if verb is None or not up:
+        return None
+    return _of_verb(noun, verb, cues, up)
+
+
+def _of_verb(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
+    subject = noun.dep_ in ("nsubj", "csubj")
+    cue = None if subject else cues.object.get(verb.lemma_.lower())
+    if cue and cue != "inherit":
+        return "happened" if cue == "denied" and negated(verb) else cue
+    if cue == "inherit" or verb.lemma_ in cues.light:
+        return verb_status(verb, cues, up - 1)
+    return None
+
+
+def _noun_after_preposition(noun: Token, prep: Token, cues: Cues, up: int) -> str | None:
+    word, head = prep.lower_, prep.head
+    if word in DENYING:
+        return "denied"
+    lemma = head.lemma_.lower()
+    if head.pos_ in VERBAL:
+        return cues.object.get(f"{lemma} {word}")
+    return cues.noun.get(lemma) if word in ("of", "for", "to", "on", "over", "against", "about") and head.pos_ == "NOUN" else None
+
+
+def _adjective(token: Token, cues: Cues) -> str | None:
+    verb = token.head if token.head.pos_ in VERBAL else None
+    return verb_status(verb, cues, UP - 1) if verb is not None and token.dep_ in ("acomp", "attr", "oprd") else None

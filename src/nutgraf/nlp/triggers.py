@@ -1,0 +1,139 @@
+"""Trigger words of events: an index from lemmas to rules, and the choice of one rule for each place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
+
+from nutgraf.nlp.conditions import Surroundings, holds
+from nutgraf.nlp.event_rules import TriggerRule
+from nutgraf.nlp.roles import Frame
+
+GAP = 3
+NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"})
+SKIPPED = frozenset({"DET", "PRON", "ADJ", "ADV", "NUM", "PROPN", "NOUN", "PART"})
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A trigger in the text with the rule that took it."""
+
+    rule: TriggerRule
+    token: Token
+    first: int
+    last: int
+    frame: Frame
+
+    @property
+    def length(self) -> int:
+        """How many tokens the trigger covers."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A word of a rule: its part of speech and, of a phrase, the words that follow."""
+
+    rule: TriggerRule
+    pos: str
+    rest: tuple[str, ...] = ()
+
+
+class Triggers:
+    """Finds the triggers of a Doc."""
+
+    def __init__(self, rules: Iterable[TriggerRule], *, light: frozenset[str], heads: frozenset[str]) -> None:
+        self._light, self._heads = light, heads
+        self._index: dict[int, list[Entry]] = {}
+        for rule in rules:
+            for word, entry in entries_of(rule):
+                self._index.setdefault(get_string_id(word), []).append(entry)
+
+    def find(self, doc: Doc) -> list[Hit]:
+        """Return the triggers of a Doc in text order, none overlapping another."""
+        around = Surroundings(doc)
+        found: list[Hit] = []
+        lemmas = doc.to_array("LEMMA").tolist()
+        for i, lemma in enumerate(lemmas):
+            entries = self._index.get(lemma)
+            if entries:
+                hit = self._best(doc[i], entries, around)
+                if hit:
+                    found.append(hit)
+        return without_overlaps(found)
+
+    def _best(self, token: Token, entries: list[Entry], around: Surroundings) -> Hit | None:
+        spans = [(entry, span) for entry in entries if (span := span_of(token, entry))]
+        if not spans or _inside_name(token):
+            return None
+        frame = Frame(token, self._light)
+        label = frame.noun and self._label(token)
+        hits = [Hit(entry.rule, token, *span, frame) for entry, span in spans if not (label and not entry.rest)]
+        return max((hit for hit in hits if holds(hit.rule, frame, around)), key=rank, default=None)
+
+    def _label(self, token: Token) -> bool:
+        """Tell whether a noun only names a kind of thing ("crash investigators", "migration policy")."""
+        return token.dep_ in ("compound", "nmod") and token.head.i > token.i and token.head.lemma_ not in self._heads
+
+
+def entries_of(rule: TriggerRule) -> Iterator[tuple[str, Entry]]:
+    """Yield the index words of a rule."""
+    for pos, words in (("VERB", rule.verbs), ("NOUN", rule.nouns), ("ADJ", rule.adjectives)):
+        for word in sorted(words):
+            yield word, Entry(rule, pos)
+    for first, *rest in rule.phrases:
+        yield first, Entry(rule, "", tuple(rest))
+
+
+def span_of(token: Token, entry: Entry) -> tuple[int, int] | None:
+    """Return the first and last token of a trigger that begins here, or None."""
+    if entry.rest:
+        return _phrase(token, entry.rest)
+    return (token.i, token.i) if _same_pos(token, entry.pos) else None
+
+
+def _same_pos(token: Token, pos: str) -> bool:
+    if pos == "ADJ":
+        return token.pos_ == "ADJ" or (token.tag_ == "NN" and token.dep_ in ("acomp", "attr", "oprd"))
+    if pos == "NOUN":
+        return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.ent_type_ in ("", "EVENT"))
+    return token.pos_ == pos
+
+
+def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, int] | None:
+    at, doc = token.i, token.doc
+    for word in rest:
+        for step in range(1, GAP + 2):
+            i = at + step
+            if i >= len(doc) or (step > 1 and doc[i - 1].pos_ not in SKIPPED):
+                return None
+            if word in (doc[i].lemma_, doc[i].lower_):
+                at = i
+                break
+        else:
+            return None
+    return token.i, at
+
+
+def _inside_name(token: Token) -> bool:
+    return token.ent_type_ in NAMES and token.is_title
+
+
+def rank(hit: Hit) -> tuple[int, bool, float, str]:
+    """Return how good a reading is: longer, then conditioned, then more trusted."""
+    return hit.length, bool(hit.rule.when), hit.rule.confidence, hit.rule.id
+
+
+def without_overlaps(hits: list[Hit]) -> list[Hit]:
+    """Return the hits without those that a longer one covers, and without parts of a compound of the same type."""
+    taken: set[int] = set()
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-h.length, h.first)):
+        places = set(range(hit.first, hit.last + 1))
+        if not places & taken:
+            taken |= places
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.first)
