@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nutgraf.article import Article
 from nutgraf.assemble.entities import EntityIndex
-from nutgraf.facts import Event, Quantity, Statement, TimeExpression
-from nutgraf.mentions import Mentions
+from nutgraf.assemble.event_links import Draft, Linker
+from nutgraf.assemble.retellings import mark_retellings, share_story
+from nutgraf.assemble.salience import salience_of
+from nutgraf.facts import Event, Participant, Quantity, Span, Statement, TimeExpression
+from nutgraf.mentions import AnyMention, Mentions
 
 
 def build_events(
@@ -18,4 +23,51 @@ def build_events(
     statements: list[Statement],
 ) -> list[Event]:
     """Return the events of one article in text order."""
-    return []
+    linker = Linker(entities, dates=dates, quantities=quantities, statements=statements)
+    rows = sorted(mentions.events, key=lambda row: (row["start"], row["end"]))
+    drafts = [linker.draft(row, tuple(participants(row, entities))) for row in rows]
+    mark_retellings(drafts)
+    share_story(drafts)
+    scores = salience_of(drafts, mentions, published=article.published)
+    return [_event(n, draft, drafts, score, mentions.text) for n, (draft, score) in enumerate(zip(drafts, scores, strict=True), 1)]
+
+
+def participants(row: AnyMention, entities: EntityIndex) -> Iterator[Participant]:
+    """Yield who plays which role: the fullest name of a record, else the noun phrase; an unresolved pronoun is nobody."""
+    seen: set[tuple[str, str]] = set()
+    for piece in row["participants"]:
+        record = entities.resolve(piece["start"], piece["core_end"])
+        if record is None and piece["pronoun"]:
+            continue
+        name = record.name if record else piece["text"]
+        if (piece["role"], name) not in seen:
+            seen.add((piece["role"], name))
+            yield Participant(role=piece["role"], name=name, id=record.id if record else None, start=piece["start"], end=piece["end"])
+
+
+def _event(number: int, draft: Draft, drafts: list[Draft], salience: float, text: str) -> Event:
+    row = draft.row
+    start, end = row["sentence"]
+    return Event(
+        id=f"e{number}",
+        rule=row["rule"],
+        confidence=row["confidence"],
+        type=row["type"],
+        trigger=Span(start=row["start"], end=row["end"], text=row["text"]),
+        status=row["status"],
+        participants=draft.participants,
+        date=draft.date,
+        date_id=draft.date_id,
+        place=draft.place,
+        place_id=draft.place_id,
+        place_basis=draft.place_basis,
+        quantities=draft.quantities,
+        source=draft.source,
+        source_id=draft.source_id,
+        same_as=f"e{drafts.index(draft.same_as) + 1}" if draft.same_as else None,
+        salience=salience,
+        plover=row["plover"],
+        cameo=row["cameo"],
+        ace=row["ace"],
+        evidence=Span(start=start, end=end, text=text[start:end]),
+    )

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from nutgraf.mentions import AnyMention
-from nutgraf.nlp.roles import VERBAL, governing
+from nutgraf.nlp.roles import VERBAL
 from nutgraf.nlp.triggers import Hit
 
+LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "off", "across", "around", "within", "throughout", "over", "on", "along", "into", "to", "of"}
+)
 OWN, CLAUSE, ABOVE, SENTENCE = 0, 1, 2, 3
 
 
@@ -79,8 +82,15 @@ def things(doc: Doc) -> Iterable[tuple[str, Span]]:
             if span is not None:
                 yield kind, span
     for ent in doc.ents:
-        if ent.label_ in ("GPE", "LOC", "FAC"):
+        if ent.label_ in ("GPE", "LOC", "FAC") and is_location(ent.root):
             yield "places", ent
 
 
-__all__ = ["Attachments", "clause_of", "governing"]
+def is_location(root: Token) -> bool:
+    """Tell whether a named place says where something is, not who acts ("in Cuba", "the Kabul bombing", not "Cuba said")."""
+    head = root.head
+    if root.dep_ == "pobj":
+        return head.lower_ in LOCATIVE
+    if root.dep_ in ("appos", "conj", "npadvmod", "nmod") and head.ent_type_ in ("GPE", "LOC", "FAC"):
+        return is_location(head)
+    return root.dep_ in ("compound", "poss", "nmod")

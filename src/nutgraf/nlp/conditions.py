@@ -55,7 +55,7 @@ def _test(slot: str, words: Words, frame: Frame, around: Surroundings) -> bool:
         return token.lower_ in words.lemmas
     if slot == "dep":
         return token.dep_ in words.lemmas
-    return any(accepts(words, head) for head in frame.heads(slot))
+    return any(accepts(words, head) for head in frame.heads(slot, inner=True))
 
 
 def _beside(token: Token, words: Words, step: int) -> bool:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "case", "npadvmod", "advmod", "punct"})
 KEPT = frozenset({"of"})
 INSIDE = frozenset({"amod", "compound", "nmod", "poss", "case", "punct", "npadvmod"})
 
 
-def noun_phrase(head: Token) -> tuple[int, int, int]:
-    """Return the first token of a noun phrase without determiner and number, the last of its core, and the last with "of …"."""
+def noun_phrase(head: Token, *, without: frozenset[int] = frozenset()) -> tuple[int, int, int]:
+    """Return the first token of a noun phrase without determiner and number, the last of its core, and the last with "of …".
+
+    Tokens in `without` belong to something else: the trigger itself, or the filler of another role.
+    """
     first = last = head.i
     if head.ent_iob_ in ("B", "I") and head.ent_type_ not in ("CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "ORDINAL"):
         first, last = _entity(head)
     for child in reversed(list(head.lefts)):
-        if child.dep_ in INSIDE and child.right_edge.i == first - 1 and not _number(child):
+        if child.dep_ in INSIDE and child.right_edge.i == first - 1 and not _number(child) and child.i not in without:
             first = child.left_edge.i
-    while first < head.i and (head.doc[first].is_punct or head.doc[first].pos_ == "DET"):
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].pos_ == "DET" or head.doc[first].tag_ == "PRP$"):
         first += 1
-    return first, last, max(last, _of(head))
+    return first, last, max(last, _of(head, without))
 
 
 def _number(token: Token) -> bool:
@@ -37,12 +39,12 @@ def _entity(token: Token) -> tuple[int, int]:
     return first, max(last, token.i)
 
 
-def _of(head: Token) -> int:
+def _of(head: Token, without: frozenset[int]) -> int:
     """Return the last token of the "of" phrase behind a head, without clauses inside it; -1 where there is none."""
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in KEPT:
             for inner in child.children:
-                if inner.dep_ == "pobj":
+                if inner.dep_ == "pobj" and inner.i not in without:
                     return max(inner.i, noun_phrase(inner)[2])
     return -1
 

@@ -21,6 +21,10 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+PARTS = frozenset(
+    "hundreds thousands dozens scores millions tens most some many all both several none one two three half majority number group crowd "
+    "rest part handful lot lots couple pair series wave total portion members any each few more".split()
+)
 Slots = dict[str, list[Token]]
 
 
@@ -43,9 +47,10 @@ class Frame:
             return adjective_slots(self.token)
         return noun_slots(self.token, self._light) if self.noun else verb_slots(self.token)
 
-    def heads(self, slot: str) -> list[Token]:
-        """Return the heads in a slot, with what is coordinated with them."""
-        return list(with_conjuncts(self.slots.get(slot, ())))
+    def heads(self, slot: str, *, inner: bool = False) -> list[Token]:
+        """Return the heads in a slot with what is coordinated with them; `inner`: "refugees" too of "hundreds of refugees"."""
+        found = list(with_conjuncts(self.slots.get(slot, ())))
+        return [*found, *(part for token in found if token.lower_ in PARTS for part in measured(token))] if inner else found
 
 
 def with_conjuncts(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -53,6 +58,13 @@ def with_conjuncts(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from with_conjuncts(child for child in token.children if child.dep_ == "conj" and child.pos_ in NOMINAL)
+
+
+def measured(token: Token) -> Iterator[Token]:
+    """Yield what an amount is an amount of ("hundreds of refugees", "a group of men")."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def verb_slots(verb: Token, depth: int = 0) -> Slots:
@@ -256,6 +268,8 @@ def _from_governor(noun: Token, slots: Slots, light: frozenset[str]) -> None:
     if noun.dep_ in SUBJECTS and not is_passive(verb):
         around = verb_slots(verb, 2)
         slots["acts_on"] = around.get("object", [])
+    elif noun.dep_ == "dobj":
+        _adjacent(noun, verb, slots)
     if verb.lemma_ not in light:
         return
     around = verb_slots(verb, 1)
@@ -265,3 +279,13 @@ def _from_governor(noun: Token, slots: Slots, light: frozenset[str]) -> None:
         slots.setdefault(name, tokens)
     if noun.dep_ == "attr" and "subject" in around:
         slots["bearer"] = around["subject"]
+
+
+def _adjacent(noun: Token, verb: Token, slots: Slots) -> None:
+    """Take the prepositional phrase right behind an object for the noun's own, however the parser attached it."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i == noun.right_edge.i + 1:
+            found: Slots = {}
+            add_preposition(child, found)
+            for name, tokens in found.items():
+                slots.setdefault(name, tokens)

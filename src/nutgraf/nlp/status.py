@@ -94,7 +94,9 @@ def _governed(verb: Token, cues: Cues, up: int) -> str | None:
 
 
 def _finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(aux.tag_ in ("VBD", "VBZ", "VBP", "MD") for aux in verb.children if aux.dep_.startswith("aux"))
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        aux.tag_ in ("VBD", "VBZ", "VBP", "MD") for aux in verb.children if aux.dep_.startswith("aux")
+    )
 
 
 def _infinitive(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -56,9 +57,8 @@ class Triggers:
         """Return the triggers of a Doc in text order, none overlapping another."""
         around = Surroundings(doc)
         found: list[Hit] = []
-        lemmas = doc.to_array("LEMMA").tolist()
-        for i, lemma in enumerate(lemmas):
-            entries = self._index.get(lemma)
+        for i, (lemma, lower) in enumerate(doc.to_array(["LEMMA", "LOWER"]).tolist()):
+            entries = self._index.get(lemma) or self._index.get(lower)
             if entries:
                 hit = self._best(doc[i], entries, around)
                 if hit:
@@ -69,10 +69,14 @@ class Triggers:
         spans = [(entry, span) for entry in entries if (span := span_of(token, entry))]
         if not spans or _inside_name(token):
             return None
-        frame = Frame(token, self._light)
-        label = frame.noun and self._label(token)
-        hits = [Hit(entry.rule, token, *span, frame) for entry, span in spans if not (label and not entry.rest)]
-        return max((hit for hit in hits if holds(hit.rule, frame, around)), key=rank, default=None)
+        frames: dict[int, Frame] = {}
+        hits = []
+        for entry, (first, last) in spans:
+            head = head_of(token.doc, first, last)
+            frame = frames.setdefault(head.i, Frame(head, self._light))
+            if not (frame.noun and self._label(head)) and holds(entry.rule, frame, around):
+                hits.append(Hit(entry.rule, head, first, last, frame))
+        return max(hits, key=rank, default=None)
 
     def _label(self, token: Token) -> bool:
         """Tell whether a noun only names a kind of thing ("crash investigators", "migration policy")."""
@@ -83,16 +87,41 @@ def entries_of(rule: TriggerRule) -> Iterator[tuple[str, Entry]]:
     """Yield the index words of a rule."""
     for pos, words in (("VERB", rule.verbs), ("NOUN", rule.nouns), ("ADJ", rule.adjectives)):
         for word in sorted(words):
-            yield word, Entry(rule, pos)
+            for form in forms(word, pos):
+                yield form, Entry(rule, pos)
     for first, *rest in rule.phrases:
         yield first, Entry(rule, "", tuple(rest))
+
+
+def forms(word: str, pos: str) -> set[str]:
+    """Return a word with its regular inflections: what the base model fails to reduce to its lemma is found all the same."""
+    stem = word[:-1] if word.endswith("e") else word
+    if pos == "VERB":
+        last = word[-1] if len(word) < 6 and re.fullmatch(r".*[^aeiou][aeiou][bdgklmnprt]", word) else ""
+        return {word, word + "s", stem + "ed", stem + "ing", *((word + last + "ed", word + last + "ing") if last else ())}
+    if pos == "NOUN" and word[-1] not in "sy":
+        return {word, word + "s"}
+    return {word}
 
 
 def span_of(token: Token, entry: Entry) -> tuple[int, int] | None:
     """Return the first and last token of a trigger that begins here, or None."""
     if entry.rest:
-        return _phrase(token, entry.rest)
+        span = _phrase(token, entry.rest)
+        return span if span and _fits(token, *span) else None
     return (token.i, token.i) if _same_pos(token, entry.pos) else None
+
+
+def head_of(doc: Doc, first: int, last: int) -> Token:
+    """Return the token of a stretch on which the others depend."""
+    return next((doc[i] for i in range(first, last + 1) if not first <= doc[i].head.i <= last or doc[i].dep_ == "ROOT"), doc[first])
+
+
+def _fits(token: Token, first: int, last: int) -> bool:
+    """Tell whether a phrase is a verb with what follows it, or nouns throughout ("bus crash", not "a bus crashed")."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return token.doc[last].pos_ in ("NOUN", "PROPN") and head_of(token.doc, first, last).pos_ in ("NOUN", "PROPN")
 
 
 def _same_pos(token: Token, pos: str) -> bool:

@@ -25,7 +25,8 @@ class Events:
 
     def __init__(self, pack: RulePack) -> None:
         classes = word_classes(pack)
-        self._persons = classes["person"]
+        self._persons = frozenset().union(*(classes[name] for name in ("person", "official", "office", "company", "court")))
+        self._places = classes["place_noun"]
         self._cues = read_cues(pack.table("status_cues"), classes["light"])
         self._triggers = Triggers(load_trigger_rules(pack), light=classes["light"], heads=classes["event_head"])
 
@@ -53,9 +54,11 @@ class Events:
         }
 
     def _participants(self, hit: Hit) -> Iterator[AnyMention]:
-        for role, choice in hit.rule.roles_for(noun=hit.frame.noun).items():
-            for token in self._fill(choice, hit.frame):
-                yield {"role": role} | piece(token)
+        roles = hit.rule.roles_for(noun=hit.frame.noun)
+        filled = [(role, token) for role, choice in roles.items() for token in self._fill(choice, hit.frame)]
+        taken = frozenset({token.i for _, token in filled}) | frozenset(range(hit.first, hit.last + 1))
+        for role, token in filled:
+            yield {"role": role} | piece(token, taken - {token.i})
 
     def _fill(self, choice: Choice, frame: Frame) -> list[Token]:
         for joined in choice:
@@ -68,21 +71,23 @@ class Events:
         heads = [token for token in frame.heads(slot.name) if token.ent_type_ not in TIMES]
         if slot.only is None:
             return heads
-        return [token for token in heads if self._sort(token) == slot.only or (slot.only == "place" and token.ent_type_ in PLACES)]
+        if slot.only == "place":
+            return [token for token in heads if token.ent_type_ in PLACES or token.lemma_.lower() in self._places]
+        return [token for token in heads if self._sort(token) == slot.only]
 
     def _sort(self, token: Token) -> str:
         person = token.ent_type_ in WHO or token.lemma_.lower() in self._persons or token.tag_ in ("PRP", "WP")
         return "who" if person else "thing"
 
 
-def piece(token: Token) -> AnyMention:
+def piece(token: Token, without: frozenset[int]) -> AnyMention:
     """Return the phrase of a head as plain data: its words, where its core ends, and whether it is a pronoun."""
     doc = token.doc
     if token.pos_ in VERBAL:
         first, last = clause(token)
         core = last
     else:
-        first, core, last = noun_phrase(token)
+        first, core, last = noun_phrase(token, without=without)
     span = doc[first : last + 1]
     return {
         "start": span.start_char,

@@ -1,0 +1,127 @@
+"""Event triggers, roles and types that come from data alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from nutgraf.article import Article
+from nutgraf.errors import RuleError
+from nutgraf.extractor import Extractor
+from nutgraf.nlp.event_rules import load_trigger_rules
+from nutgraf.rulepack import RulePack
+
+pytestmark = pytest.mark.model
+
+TYPES = 29
+
+
+def events(extractor, text, published="2022-04-22"):
+    return extractor(Article(id="x", text=text, published=published)).events
+
+
+def who(event):
+    return {(p.role, p.name) for p in event.participants}
+
+
+def test_every_type_of_the_guidelines_has_a_file():
+    assert len([kind for kind in RulePack().kinds() if kind.startswith("events/")]) == TYPES
+
+
+def test_a_new_type_needs_only_a_file(tmp_path):
+    folder = tmp_path / "events"
+    folder.mkdir()
+    (folder / "space.toml").write_text(
+        'type = "space"\nplover = "CONSULT"\n[roles]\nagent = {verb = ["subject"]}\ncraft = {verb = ["object"]}\n'
+        '[[rule]]\nid = "space-orbit"\ngloss = "A craft is put into orbit."\nverbs = ["orbit"]\n'
+        'yes = ["The agency [[orbited|agent=agency]] a probe."]\n'
+    )
+    found = events(Extractor(rules=str(tmp_path)), "The agency orbited a probe.")
+    assert [(e.type, e.rule, e.plover) for e in found] == [("space", "space-orbit", "CONSULT")]
+    assert who(found[0]) == {("agent", "agency"), ("craft", "probe")}
+
+
+def test_a_rule_switched_off_makes_no_event(tmp_path):
+    folder = tmp_path / "events"
+    folder.mkdir()
+    (folder / "disaster.toml").write_text('[[rule]]\nid = "disaster-hazards"\nenabled = false\n')
+    assert events(Extractor(rules=str(tmp_path)), "An earthquake hit the island.") == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ('status = "maybe"', 'status "maybe"'),
+        ('when = [{object = ["@nosuch"]}]', '"@nosuch"'),
+        ('roles = {agent = ["subject:x"]}', "subject:x"),
+    ],
+)
+def test_a_fault_in_a_rule_names_file_and_rule(tmp_path, key, message):
+    folder = tmp_path / "events"
+    folder.mkdir()
+    (folder / "meet.toml").write_text(f'[[rule]]\nid = "odd"\ngloss = "g"\nverbs = ["x"]\n{key}\n')
+    with pytest.raises(RuleError, match="odd") as caught:
+        load_trigger_rules(RulePack(str(tmp_path)))
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "…", "killed", "]]]", "WAR", "a" * 500])
+def test_odd_text_makes_no_error(nlp, text):
+    nlp(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Teachers began a two-day strike over pay.", "protest"),
+        ("An Israeli air strike destroyed a warehouse.", "attack"),
+        ("The fire destroyed a warehouse.", "accident"),
+        ("The court sentenced the colonel to four years in prison.", "rule"),
+        ("Prosecutors charged the banker with fraud.", "charge"),
+        ("Voters elected a new mayor.", "elect"),
+    ],
+)
+def test_a_word_of_many_senses_gets_the_sense_of_its_surroundings(extractor, text, type):
+    assert events(extractor, text)[0].type == type
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fire department bought a ladder.",
+        "The hotel charges guests $40 a night.",
+        "Lawmakers failed to meet the deadline.",
+        "In any case, the shop runs well.",
+        "A great deal of time was lost.",
+        "She is in charge of the unit.",
+    ],
+)
+def test_false_friends_are_no_events(extractor, text):
+    assert events(extractor, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels kidnapped two engineers.", {("agent", "rebels"), ("target", "engineers")}),
+        ("Two engineers were kidnapped by the rebels.", {("agent", "rebels"), ("target", "engineers")}),
+        ("The engineers kidnapped by rebels are safe.", {("agent", "rebels"), ("target", "engineers")}),
+        ("Rebels who kidnapped the engineers fled.", {("agent", "Rebels"), ("target", "engineers")}),
+    ],
+)
+def test_roles_are_the_same_in_every_voice(extractor, text, expected):
+    assert who(next(e for e in events(extractor, text) if e.trigger.text == "kidnapped")) == expected
+
+
+def test_a_subject_is_shared_by_coordinated_verbs(extractor):
+    found = events(extractor, "Gunmen attacked a convoy and kidnapped two drivers.")
+    assert ("agent", "Gunmen") in who(found[1])
+
+
+def test_a_noun_takes_its_agent_from_the_light_verb(extractor):
+    (event,) = events(extractor, "The ministers held talks on fisheries.")
+    assert who(event) == {("participant", "ministers"), ("topic", "fisheries")}
+
+
+def test_coordinated_participants_are_separate(extractor):
+    (event,) = events(extractor, "Poland and Hungary signed a treaty.")[:1]
+    assert {name for _, name in who(event)} >= {"Poland", "Hungary"}

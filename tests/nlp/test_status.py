@@ -1,0 +1,39 @@
+"""Status, in minimal pairs: what changes it, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from nutgraf.article import Article
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Police arrested the mayor.", "happened"),
+        ("Police did not arrest the mayor.", "denied"),
+        ("Police will arrest the mayor.", "planned"),
+        ("Police may arrest the mayor.", "possible"),
+        ("Police are investigating the theft.", "ongoing"),
+        ("Police plan to arrest the mayor.", "planned"),
+        ("Police refused to arrest the mayor.", "denied"),
+        ("Police failed to arrest the mayor.", "denied"),
+        ("Police managed to arrest the mayor.", "happened"),
+        ("Police said they arrested the mayor.", "happened"),
+        ("If police arrest the mayor, crowds will gather.", "possible"),
+        ("The army bombed the port.", "happened"),
+        ("The army threatened to bomb the port.", "possible"),
+        ("No injuries were reported.", "denied"),
+        ("Three injuries were reported.", "happened"),
+        ("The ministers held talks.", "happened"),
+        ("The ministers will hold talks.", "planned"),
+        ("The ministers are holding talks.", "ongoing"),
+        ("The ministers cancelled the talks.", "denied"),
+        ("The proposed ceasefire covers the north.", "planned"),
+    ],
+)
+def test_status(extractor, text, status):
+    found = extractor(Article(id="x", text=text, published="2022-04-22")).events
+    assert found[-1 if "threatened" in text or "refused" in text or "failed" in text else 0].status == status
