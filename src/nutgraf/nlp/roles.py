@@ -22,8 +22,45 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 PARTS = frozenset(
-    "hundreds thousands dozens scores millions tens most some many all both several none one two three half majority number group crowd "
-    "rest part handful lot lots couple pair series wave total portion members any each few more".split()
+    [
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "millions",
+        "tens",
+        "most",
+        "some",
+        "many",
+        "all",
+        "both",
+        "several",
+        "none",
+        "one",
+        "two",
+        "three",
+        "half",
+        "majority",
+        "number",
+        "group",
+        "crowd",
+        "rest",
+        "part",
+        "handful",
+        "lot",
+        "lots",
+        "couple",
+        "pair",
+        "series",
+        "wave",
+        "total",
+        "portion",
+        "members",
+        "any",
+        "each",
+        "few",
+        "more",
+    ]
 )
 Slots = dict[str, list[Token]]
 
