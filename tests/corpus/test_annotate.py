@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tools.annotate import Finder, FormError, mentions_of, read_form, show  # noqa: E402
+from tools.annotate import Finder, FormError, mentions_of, read_form, show
 
 TEXT = "Holm met six of 16 unions. The talks with six mayors, Ida Holm said, were “short,\n\nbut good”. Talks go on."
 
