@@ -58,9 +58,13 @@ def passive(verb: Token) -> bool:
 
 
 LOOKS_AHEAD = frozenset(
-    {"schedule", "expect", "plan", "slate", "set", "intend", "hope", "aim", "promise", "vow", "propose", "agree", "want", "forecast"}
+    {"schedule", "expect", "plan", "slate", "intend", "hope", "aim", "promise", "vow", "propose", "agree", "want", "forecast"}
 )
 ARRANGES = frozenset({"schedule", "plan", "slate"})
+RETELLS = frozenset(
+    {"fail", "refuse", "manage", "begin", "continue", "start", "come", "go", "use", "have", "force", "help", "try", "happen", "cease"}
+    | {"stop", "decline", "rush", "gather", "turn", "travel", "return", "appear", "seem", "attend", "let", "make", "take", "leave", "meet"}
+)
 DEFERS = frozenset(
     {"extend", "postpone", "delay", "adjourn", "defer", "suspend", "reschedule", "give", "remand", "put", "push", "set", "have", "bar"}
 )
@@ -71,14 +75,16 @@ def clause_time(token: Token) -> dict[str, Any]:
     modifies that verb itself and not one of its nouns, `cue` "future" where the verb plans or puts off ("scheduled for Monday",
     "delayed until May").
     """
+    while token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN", "NUM", "ADP"):
+        token = token.head
     verb, direct = _above(token)
     if verb is None:
         return {}
     found: dict[str, Any] = {"tense": inherited_tense(verb), "direct": direct}
     pluperfect = any(aux.lower_ == "had" for aux in auxiliaries(verb))
-    if (verb.lemma_ in ARRANGES and not pluperfect) or (
-        verb.lemma_ in LOOKS_AHEAD and found["tense"] in ("present", "none") and verb.tag_ != "VBD"
-    ):
+    arranged = verb.lemma_ in ARRANGES or (verb.lemma_ == "set" and _preposition(token) == "for")
+    hoped = verb.lemma_ in LOOKS_AHEAD and found["tense"] in ("present", "none") and verb.tag_ != "VBD"
+    if hoped or (arranged and not pluperfect):
         return {"tense": "none", "direct": direct, "cue": "future"}
     if verb.lemma_ in DEFERS and _preposition(token) in ("until", "till", "to", "through") and not pluperfect:
         return {"tense": "none", "direct": direct, "cue": "future"}
@@ -104,14 +110,19 @@ def _preposition(token: Token) -> str:
     return token.head.lower_ if token.dep_ in ("pobj", "pcomp") else ""
 
 
+def _told(above: Token, verb: Token) -> bool:
+    """Tell whether an infinitive under a past verb happened with it ("refused to speak", "the first to join")."""
+    return tense(above) == "past" and (verb.dep_ == "relcl" or above.lemma_ in RETELLS)
+
+
 def inherited_tense(verb: Token) -> Tense:
     """Return the tense of a verb; a participle of its own takes that of the clause above it, a past participle is past, an
     infinitive that only qualifies a noun or says a purpose ("the first to join") is as past as what it hangs on."""
     for _ in range(6):
         found = tense(verb)
-        if found == "infinitive" and verb.dep_ in ("relcl", "acl", "advcl") and verb.head is not verb:
+        if found == "infinitive" and verb.dep_ in ("relcl", "acl", "advcl", "xcomp") and verb.head is not verb:
             above = governing_verb(verb.head)
-            return "past" if above is not None and above is not verb and tense(above) == "past" and verb.dep_ == "relcl" else found
+            return "past" if above is not None and above is not verb and _told(above, verb) else found
         if found != "none":
             return found
         if verb.tag_ == "VBN" and verb.lemma_ not in LOOKS_AHEAD:

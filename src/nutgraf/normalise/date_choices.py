@@ -19,6 +19,8 @@ FUTURE_PREPOSITIONS = frozenset({"until", "till", "by", "through"})
 def look(context: Context) -> Look:
     """Return whether the clause looks ahead or back, by the tense of its verb and the cues around it; None where nothing says."""
     tense, cue, direct = context.get("tense"), context.get("cue"), context.get("direct")
+    if context.get("prep") == "since" or context.get("beside"):
+        return "past" if context.get("prep") == "since" else "future"
     if tense == "future" or (tense in ("modal", "infinitive", "present") and direct):
         return "past" if tense == "present" and cue == "past" else "future"
     if tense == "past":
@@ -78,7 +80,8 @@ def _by_look(last: int, coming: int, back: float, ahead: float, context: Context
         return last, "publication"
     if way == "past" and back <= (10 if strong else 8):
         return last, "tense"
-    if way == "future" and ahead <= (10.5 if strong else 8):
+    hesitant = context.get("tense") == "present" and ahead > back
+    if way == "future" and not hesitant and ahead <= (10.5 if strong else 9.5):
         return coming, "tense"
     if context.get("prep") in FUTURE_PREPOSITIONS and ahead <= 8 and way is None:
         return coming, "nearest"
@@ -128,10 +131,15 @@ def quarter_year(published: date, number: int, months: int, context: Context) ->
     """Return the year of a quarter (three months) or half (six): the last that has begun, the coming one in plans."""
     first = (number - 1) * months + 1
     begun = published.year if first <= published.month else published.year - 1
+    way = look(context)
+    back = (published.month - first - months) % 12 + 1
+    ahead = (first - published.month) % 12
     over = begun < published.year or published.month > first + months - 1
-    if look(context) == "future" and over and (published.month < first or published.month - first > 8):
-        return begun + 1, "tense"
-    return begun, "nearest"
+    if not over or way == "past":
+        return begun, "tense" if way else "nearest"
+    if way == "future":
+        return begun + (back > 2 and ahead <= 9), "tense"
+    return begun + (ahead + 3 < back), "nearest"
 
 
 def weekend(published: date, relation: int | None, context: Context) -> tuple[str, str]:

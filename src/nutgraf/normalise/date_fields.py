@@ -68,18 +68,27 @@ def _integer(words: list[str], lexicon: Lexicon) -> int | None:
     digits = re.sub(r"\D", "", " ".join(words))
     if digits:
         return int(digits)
-    if words[-1:] in (["last"], ["final"]):
-        return 2
     found = _tagged(words, lexicon, ("ORD", "CARD"))
     return int(float(found)) if found is not None else None
 
 
 def _half_number(words: list[str], lexicon: Lexicon) -> int | None:
-    found = _integer(words, lexicon)
+    found = 2 if words[-1] in ("last", "final") else _integer(words, lexicon)
     return found if found in (1, 2) else None
 
 
+def _quarter_number(words: list[str], lexicon: Lexicon) -> int | None:
+    found = 4 if words[-1] in ("last", "final") else _integer(words, lexicon)
+    return found if found in (1, 2, 3, 4) else None
+
+
+def _zone(words: list[str], lexicon: Lexicon) -> Fields:
+    return {"zone": " ".join(words), "utc": _tagged(words, lexicon, ("ZONE",)) == "0"}
+
+
 def _relation(words: list[str], lexicon: Lexicon) -> int | None:
+    if words[0] in ("before", "after"):
+        return -2 if words[0] == "before" else 2
     found = _tagged(words, lexicon, ("REL", "AREL", "LATEST"))
     return int(found) if found and found.lstrip("-").isdigit() else -1 if words == ["first"] else None
 
@@ -178,11 +187,12 @@ def _words(words: list[str], _: Lexicon) -> str:
     return " ".join(words)
 
 
-INTEGERS = ("day", "day2", "year", "year2", "ord", "hour", "quarter")
-LITERALS = ("zone", "next", "before", "end", "century")
+INTEGERS = ("day", "day2", "year", "year2", "ord", "hour")
+LITERALS = ("span", "hyphen", "whole", "latest", "next", "before", "end", "century")
 READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     **dict.fromkeys(INTEGERS, _integer),
     **dict.fromkeys(LITERALS, _words),
+    "quarter": _quarter_number,
     "halfyear": _half_number,
     "n": _count,
     "n2": _count,
@@ -200,6 +210,7 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "approx": _approx,
     "shift": _shift,
     "dir": _direction,
+    "zone": _zone,
     "weekday": _weekday,
 }
 TAGS = {

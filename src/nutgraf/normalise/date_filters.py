@@ -37,7 +37,11 @@ class Filters:
         if fields.get("unit") == "S" and form != "ago":
             return False
         if form == "set" and "adverb" in fields:
-            return not (near.capital(near.first) and not near.begins() and near.capital_after)
+            return not (near.capital(near.first) and not near.begins() and (near.capital_after or near.capital_before))
+        if form == "set" and near.before() == "per":
+            return fields["unit"] not in ("S", "TM", "TH")
+        if form == "reference" and fields.get("rel") == 0:
+            return False
         if near.words == ["once"]:
             comma = near.before() == "," and near.after() in self._cues("determiner")
             return near.before() in self._cues("before-once") or comma
@@ -78,7 +82,7 @@ class Filters:
         cue = next((name for word in reversed(near.left(WINDOW)) if (name := self._cue(word))), None)
         if cue is None and not self._cues("coming").isdisjoint(near.right(6)):
             cue = "future"
-        return {"prep": near.before(), "cue": cue}
+        return {"prep": near.before(), "cue": cue, "beside": near.before() in self._cues("future")}
 
     def _cues(self, name: str) -> frozenset[str]:
         return self.cues.get(name, frozenset())
@@ -94,6 +98,8 @@ class Filters:
             return False
         if before in ("-", "/") and near.before(2).isalpha() and near.before(2) not in ("mid", "pre", "post", "early", "late"):
             return False
+        if near.hyphenated:
+            return False
         if before == "of" and near.capital(near.first - 2) and not near.begins(near.first - 2):
             return False
         if before in self._cues("before-year"):
@@ -103,7 +109,9 @@ class Filters:
 
     def _is_the_unit(self, fields: Fields, near: Neighbours) -> bool:
         unit = fields.get("unit")
-        if unit == "Y" and near.after() in ("ended", "ending", "to", "through"):
+        if "fiscal" in fields and unit not in ("Y", "Q"):
+            return False
+        if near.after() in ("ended", "ending", "to", "through"):
             fields["ended"] = True
         if unit in (None, "WE") or near.before() != "of" or len(near.words) > 2:
             return True
@@ -115,6 +123,8 @@ class Filters:
         unit, n, last = fields.get("unit"), fields.get("n"), near.words[-1]
         article = near.words[0] in ("a", "an", "one")
         if unit == "D" and n == 1 and article and near.after() == "of":
+            return False
+        if near.before().endswith("watt"):
             return False
         if unit == "S" and not last.endswith("s"):
             return False
@@ -130,6 +140,8 @@ class Filters:
             return before in self._cues("before-year") and not near.capital_after
         if word not in NAMES_TOO or before in self._cues("before-year"):
             return True
+        if near.capital_after and word in ("may", "march", "august") and before != "":
+            return False
         if near.capital_before and before not in self._cues("determiner"):
             return before.endswith("day") or before == ","
         if word == "march" and (near.after() in self._cues("after-march") or before in ("'s", "’s")):

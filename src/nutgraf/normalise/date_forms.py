@@ -40,14 +40,15 @@ def calendar_form(fields: Fields, context: Context, story: Story) -> Answer:
     clock = time_of(fields)
     if clock is None:
         value, basis = _date(fields, context, story)
-        return Answer("DATE", value, basis)
+        day = day_of(value) if "span" in fields else None
+        return Answer("DATE", at_grain(day, "WE" if fields["span"] == "weekend" else "W") if day else value, basis)
     if not fields.keys() & DATED:
         value, basis = _day_in_question(fields, context, story)
     else:
         value, basis = _date(fields, context, story)
     if value is None or grain(value) != "D":
         return Answer("TIME", clock if fields.keys() & {"hour", "noon", "midnight"} else None, basis if value is None else "clock")
-    return Answer("TIME", value + clock, basis)
+    return Answer("TIME", value + clock, basis, ("TIME", f"{value}{clock}Z") if fields.get("utc") else None)
 
 
 DATED = {"year", "month", "day", "weekday", "shift", "holiday", "rel", "arel"}
@@ -207,7 +208,8 @@ def anaphoric_form(fields: Fields, context: Context, story: Story) -> Answer:
     step = int(fields.get("arel") or fields.get("dir") or (1 if "next" in fields else -1 if "before" in fields else 0))
     base = "D" if unit in ("MO", "AF", "EV", "NI") else unit
     found = story.last(base, before=context["start"])
-    if "next" in fields and choose.look(context) == "future":
+    way = choose.look(context)
+    if "next" in fields and (way == "future" or (way is None and base != "D")):
         found = None
     anchor = bounds(found)
     start = anchor[0] if anchor else story.published
@@ -224,7 +226,7 @@ def anaphoric_form(fields: Fields, context: Context, story: Story) -> Answer:
 
 def _quarter_before(unit: str, step: int, context: Context, story: Story) -> tuple[str, str] | None:
     """Return the quarter a year away where the story is comparing quarters: TimeML keeps the finer grain."""
-    if unit != "Y" or not step:
+    if unit != "Y" or step >= 0:
         return None
     found = story.last("Q", before=context["start"], sentence=context.get("sentence", 0), reach=5)
     ends = bounds(found)
@@ -235,15 +237,17 @@ def _quarter_before(unit: str, step: int, context: Context, story: Story) -> tup
 def the_unit_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "the quarter", "the year", "the latest period": the one that the story is in."""
     unit = str(fields.get("unit") or "Q")
-    if fields.get("ended"):
+    if fields.get("ended") and unit == "Y":
         return Answer("DURATION", duration(1.0, unit), "length")
+    if fields.get("ended") and (end := story.next("D", after=context["start"], within=40)):
+        return Answer("DATE", at_grain(bounds(end)[0], unit), "anchor")  # type: ignore[index]
     if unit == "WE":
         if not story.published:
             return Answer("DATE", None, NO_DAY)
         return Answer("DATE", *choose.weekend(story.published, None, context))
-    reach = 20 if unit == "Q" else 1
+    reach = 3 if "latest" in fields else 20 if unit == "Q" else 1
     found = bounds(story.last(unit, before=context["start"], sentence=context.get("sentence", 0), reach=reach))
-    if found:
+    if found and not fields.keys() & {"fiscal", "whole"}:
         return Answer("DATE", at_grain(found[0], unit), "anchor")
     if story.published is None:
         return Answer("DATE", None, NO_DAY)
@@ -312,7 +316,9 @@ def reference_form(fields: Fields, context: Context, story: Story) -> Answer:
     value = fields.get("ref")
     if value is None:
         value = "FUTURE_REF" if int(fields.get("rel") or -1) > 0 else "PAST_REF"
-    return Answer("DATE", str(value), "reference")
+    short = ("D", "W") if value == "FUTURE_REF" else ("D", "W", "M")
+    unit = fields.get("unit")
+    return Answer("DATE", str(value), "reference", ("DURATION", duration("X", str(unit))) if unit in short else None)
 
 
 def then_form(fields: Fields, context: Context, story: Story) -> Answer:
@@ -368,7 +374,7 @@ def year_end_form(fields: Fields, context: Context, story: Story) -> Answer:
     if story.published is None:
         return Answer("DATE", None, NO_DAY)
     year = story.published.year - (story.published.month <= 3 and choose.look(context) == "past")
-    return Answer("DATE", f"{year}", "publication", ("DATE", f"{year}-12-31"))
+    return Answer("DATE", f"{year}", "publication", ("DATE", f"{year}-12-31") if "hyphen" in fields else None)
 
 
 FORMS: dict[str, Callable[[Fields, Context, Story], Answer]] = {

@@ -117,6 +117,8 @@ class Grammar:
 
     def _outer(self, tokens: Tokens, begin: int, first: int, kind: str | None) -> int:
         """Return where a modifier begins: "over" before "the past year" is a preposition, "the" before "late-May trip" is the trip's."""
+        if begin == first:
+            return first
         if (
             begin < first
             and tokens.words[begin] in ("over", "under")

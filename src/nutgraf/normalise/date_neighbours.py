@@ -51,6 +51,12 @@ class Neighbours:
         before = self._word(at - 1)
         return at <= 0 or before in ENDS or before in OPENERS or self.tokens.classes[at - 1] == BREAK
 
+    @property
+    def hyphenated(self) -> bool:
+        """Whether a hyphen follows that ties the next word to the piece ("2019-style")."""
+        text, end = self.tokens.text, self.tokens.spans[self.last - 1][1]
+        return text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+
     def left(self, width: int) -> list[str]:
         """Return the words before, back to the beginning of the sentence, at most `width`; the nearest last."""
         words: list[str] = []

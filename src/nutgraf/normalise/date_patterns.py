@@ -9,6 +9,7 @@ ask that X follows or does not, `<X` and `~X` that one token of class X stands b
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -44,20 +45,34 @@ class Patterns:
         self._register_shapes()
         self._seen: dict[str, str] = {}
         self.rules = [(rule, self._compiled(text, rule)) for rule, text in sources]
-        self.anywhere = re.compile("|".join(f"(?:{_plain(self.regex(text, rule))})" for rule, text in sources) or "(?!)")
-        self.prefix_length, self.prefix_date = (re.compile(f"(?:{self.regex(text)})$") for text in extra[:2])
+        self.starts = self._by_start(sources)
+        self.start = re.compile(f"[{''.join(self.starts)}]")
+        self.prefix_length, self.prefix_date = (re.compile(f"(?:{_told_apart(self.regex(text))})$") for text in extra[:2])
         self.suffix = re.compile(self.regex(extra[2] or "~COMMA !COMMA"))
 
     def hits(self, tokens: Tokens) -> Iterator[Hit]:
         """Yield the longest match at every place where a pattern matches, left to right, without overlaps."""
         at, classes = 0, tokens.classes
-        while match := self.anywhere.search(classes, at):
-            start = match.start()
-            found = [(m.end(), -n, m, rule) for n, (rule, regex) in enumerate(self.rules) if (m := regex.match(classes, start))]
-            end, _, best, rule = max(found, key=lambda item: item[:2])
-            groups = {name: best.span(name) for name, words in best.groupdict().items() if words}
-            yield Hit(start, end, groups, rule)
-            at = max(end, start + 1)
+        while place := self.start.search(classes, at):
+            start = place.start()
+            at = start + 1
+            any_of_them, numbers = self.starts[classes[start]]
+            if not any_of_them.match(classes, start):
+                continue
+            found = [(m.end(), -n, m) for n in numbers if (m := self.rules[n][1].match(classes, start))]
+            end, number, best = max(found, key=lambda item: item[:2])
+            groups = {name.split("__")[0]: best.span(name) for name, words in best.groupdict().items() if words}
+            yield Hit(start, end, groups, self.rules[-number][0])
+            at = max(end, at)
+
+    def _by_start(self, sources: list[tuple[Rule, str]]) -> dict[str, tuple[re.Pattern[str], list[int]]]:
+        """Return for every class letter the patterns that can begin with it, as one expression and as numbers."""
+        numbers: dict[str, list[int]] = defaultdict(list)
+        plain = [_plain(self.regex(text, rule)) for rule, text in sources]
+        for n, regex in enumerate(plain):
+            for letter in sorted(first_letters(regex)):
+                numbers[letter].append(n)
+        return {letter: (re.compile("|".join(f"(?:{plain[n]})" for n in group)), group) for letter, group in numbers.items()}
 
     def regex(self, text: str, rule: Rule | None = None) -> str:
         """Return the regular expression over class letters of one written pattern."""
@@ -90,7 +105,7 @@ class Patterns:
 
     def _compiled(self, text: str, rule: Rule) -> re.Pattern[str]:
         try:
-            return re.compile(self.regex(text, rule))
+            return re.compile(_told_apart(self.regex(text, rule)))
         except re.error as error:
             raise RuleError(f'the pattern "{text}" is broken: {error.msg}', file=rule.file, place=f'rule "{rule.id}"') from error
 
@@ -178,5 +193,62 @@ SAMPLES = [
 ]
 
 
+def _told_apart(regex: str) -> str:
+    """Return a regular expression in which a name that stands twice is numbered ("unit", "unit__2")."""
+    seen: dict[str, int] = {}
+
+    def number(match: re.Match[str]) -> str:
+        name = match[1]
+        seen[name] = seen.get(name, 0) + 1
+        return match[0] if seen[name] == 1 else f"(?P<{name}__{seen[name]}>"
+
+    return re.sub(r"\(\?P<(\w+)>", number, regex)
+
+
 def _plain(regex: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", regex)
+
+
+def first_letters(regex: str) -> set[str]:
+    """Return the letters with which a match of a plain expression (groups, sets, `| ? * +`, lookarounds) can begin."""
+    letters, _, _ = _alternatives(regex, 0)
+    return letters
+
+
+def _alternatives(regex: str, at: int) -> tuple[set[str], bool, int]:
+    """Read alternatives up to a closing bracket: the letters they can begin with, whether they can be empty, where they end."""
+    letters: set[str] = set()
+    empty = False
+    while True:
+        mine, none, at = _sequence(regex, at)
+        letters |= mine
+        empty = empty or none
+        if at >= len(regex) or regex[at] == ")":
+            return letters, empty, at + 1
+        at += 1
+
+
+def _sequence(regex: str, at: int) -> tuple[set[str], bool, int]:
+    letters: set[str] = set()
+    open_end = True
+    while at < len(regex) and regex[at] not in "|)":
+        mine, empty, at = _item(regex, at)
+        if at < len(regex) and regex[at] in "?*+":
+            empty = empty or regex[at] != "+"
+            at += 1
+        if open_end:
+            letters |= mine
+        open_end = open_end and empty
+    return letters, open_end, at
+
+
+def _item(regex: str, at: int) -> tuple[set[str], bool, int]:
+    if regex[at] == "[":
+        end = regex.index("]", at)
+        return set(regex[at + 1 : end]), False, end + 1
+    if regex[at] != "(":
+        return {regex[at]}, False, at + 1
+    look = re.compile(r"\(\?<?[=!]|\(\?:|\(").match(regex, at)
+    opening = look.group() if look else "("
+    letters, empty, end = _alternatives(regex, at + len(opening))
+    return (set(), True, end) if opening not in ("(?:", "(") else (letters, empty, end)

@@ -12,6 +12,9 @@ from nutgraf.normalise.calendar import bounds, day_of, grain
 FINE = {"D": ("D", "T"), "W": ("W", "D", "T"), "M": ("M", "D", "T"), "Q": ("Q",), "H": ("H", "Q", "M", "D", "T"), "WE": ("WE", "D", "T")}
 
 
+OTHER_PERIOD = "other period"
+
+
 @dataclass
 class Point:
     """A resolved expression: where it stands and what it means."""
@@ -31,8 +34,10 @@ class Story:
     points: list[Point] = field(default_factory=list)
 
     def remember(self, mention: dict[str, Any], value: str | None) -> None:
-        """Keep a resolved expression as a point that later ones may count from."""
-        if value and bounds(value) and "/" not in value and not _compares(mention["parse"]):
+        """Keep a resolved expression as a point that later ones may count from; "the nine months" ends the talk of a quarter."""
+        if mention["parse"].get("unit") == "M" and mention["parse"].get("n") in (6.0, 9.0):
+            value = OTHER_PERIOD
+        if value and (bounds(value) or value == OTHER_PERIOD) and "/" not in value and not _compares(mention["parse"]):
             context = mention.get("context", {})
             insort(
                 self.points,
@@ -48,10 +53,17 @@ class Story:
                 continue
             if reach is not None and sentence is not None and sentence - point.sentence > reach:
                 return None
+            if point.value == OTHER_PERIOD and unit == "Q":
+                return None
             size = grain(point.value)
             if size and (size in wanted if wanted else size not in ("10Y", "100Y")):
                 return point.value
         return None
+
+    def next(self, unit: str, *, after: int, within: int) -> str | None:
+        """Return the value of the point that follows closely ("the quarter ended Sept. 30")."""
+        near = [p for p in self.points if after < p.start <= after + within and grain(p.value) == unit]
+        return near[0].value if near else None
 
     def spoken(self, context: dict[str, Any]) -> date | None:
         """Return the day on which the quotation of a context was spoken, where its paragraph names one shortly before publication."""

@@ -14,22 +14,21 @@ from dataclasses import dataclass, field
 
 from nutgraf.rulepack import RulePack
 
-TOKEN = re.compile(
+NUMBER = (
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d+\.\d+"
     r"|\d+(?:st|nd|rd|th)\b"
-    r"|(?:\d\d|['’‘`])?\d0['’]?s\b"
-    r"|['’‘]\d\d\b"
+    r"|(?:\d\d)?\d0['’]?s\b"
     r"|\d+"
-    r"|[AaPp]\.\s?[Mm]\b\.?"
-    r"|[Oo]['’]clock"
-    r"|['’]s\b"
-    r"|[^\W\d_]+"
-    r"|\n\s*\n\s*"
-    r"|[^\w\s]"
+)
+TOKEN = re.compile(
+    r"[AaPp]\.\s?[Mm]\b\.?|[Oo]['’]clock\b|[A-Za-zÀ-ɏ]+"
+    rf"|(?=\d)(?:{NUMBER})"
+    r"|['’‘`](?:\d0['’]?s\b|\d\d\b|s\b)"
+    r"|\n\s*\n\s*|[^\w\s]|\w"
 )
 OTHER, BREAK = "x", "b"
 PUNCTUATION = {
@@ -78,12 +77,14 @@ class Lexicon:
             self._add(row["name"], "ZONE", row["minutes"], "cap" if row["name"][0].isupper() else "")
         for word in literals:
             self._add(word, f"={word}", "", "")
-        for rest in self.long.values():
+        for first, rest in self.long.items():
             rest.sort(key=len, reverse=True)
+            self.values[first].setdefault("LONG", "")
         self.letters: dict[frozenset[str], str] = {frozenset(): OTHER, frozenset(["BREAK"]): BREAK}
         self.by_form: dict[str, str] = {}
         for word in self.values:
             self._forms(word)
+        self.long_start = re.compile(f"[{self.charset('LONG')}]")
 
     def letter(self, tags: frozenset[str]) -> str:
         """Return the class letter of a set of tags."""
@@ -99,18 +100,14 @@ class Lexicon:
 
     def tokens(self, text: str) -> Tokens:
         """Return a text as tokens with classes; the words of an entry of several words are one token."""
-        spans, words, letters = [], [], []
-        get, long = self.by_form.get, self.long
-        for match in TOKEN.finditer(text):
-            form = match.group()
-            letter = get(form)
-            if letter is None:
-                letter = OTHER if form[0].isalpha() else self._shape(form)
-            spans.append(match.span())
-            words.append(form.lower())
-            letters.append(letter)
-        found = Tokens(text, spans, words, "".join(letters))
-        return self._joined(found) if long else found
+        matches = list(TOKEN.finditer(text))
+        forms = [match.group() for match in matches]
+        get, other = self.by_form.get, self._other
+        classes = "".join([get(form) or other(form) for form in forms])
+        return self._joined(Tokens(text, [match.span() for match in matches], [form.lower() for form in forms], classes))
+
+    def _other(self, form: str) -> str:
+        return OTHER if form[0].isalpha() else self._shape(form)
 
     def _add(self, entry: str, tag: str, value: str, case: str) -> None:
         parts = tuple(match.group().lower() for match in TOKEN.finditer(entry))
@@ -135,7 +132,7 @@ class Lexicon:
         return self.letter(shape(form))
 
     def _joined(self, tokens: Tokens) -> Tokens:
-        starts = [n for n, word in enumerate(tokens.words) if word in self.long]
+        starts = [match.start() for match in self.long_start.finditer(tokens.classes) if tokens.words[match.start()] in self.long]
         if not starts:
             return tokens
         out, at = Tokens(tokens.text), 0
