@@ -6,6 +6,7 @@ Unknown is null. Within a major version of the schema fields are only added.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -298,6 +299,11 @@ class ArticleFacts(Model):
             if self.text[span.start : span.end] != span.text:
                 raise ValueError(f"the span {span.start}-{span.end} is not {span.text!r} in the text")
         return self
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows. The one place where a model calls what stands above it: only the notebook asks."""
+        html: str = import_module("nutgraf.write.html").fragment(self)
+        return html
 
     def to_json(self) -> str:
         """Return one line of JSON: same input, same bytes."""

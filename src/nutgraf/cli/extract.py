@@ -25,7 +25,7 @@ NO_DATE = (
 @click.option("--published", metavar="YYYY-MM-DD", help="The day of publication.")
 @click.option("--title", help="The headline.")
 @click.option("--url", help="The address of the article.")
-@click.option("--format", "form", type=click.Choice(["json", "text"]), help="JSON (the default), or text for people.")
+@click.option("--format", "form", type=click.Choice(["json", "text", "html"]), help="JSON (the default), text for people, or a page.")
 @click.option("--explain", is_flag=True, help="Text for people, with the rule behind each fact.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="A file to write to instead of standard output.")
 @click.option("--bare", is_flag=True, help="Leave out the versions of program, model and rules.")
@@ -58,6 +58,8 @@ def command(
         click.echo(NO_DATE, err=True)
     if form == "text" or (explain and form is None):
         _show(found, output, explain=explain, rules=rules)
+    elif form == "html":
+        _write(_page(found, rules), output)
     else:
         _write("".join(_lines(found, bare=bare)), output)
 
@@ -93,6 +95,13 @@ def _lines(found: list[ArticleFacts], *, bare: bool) -> Iterator[str]:
     from nutgraf.write.jsonl import line_of
 
     return (line_of(facts, bare=bare) + "\n" for facts in found)
+
+
+def _page(found: list[ArticleFacts], rules: str | None) -> str:
+    from nutgraf.rulepack import RulePack
+    from nutgraf.write.html import page
+
+    return page(found, rules=RulePack(rules))
 
 
 def _show(found: list[ArticleFacts], output: str | None, *, explain: bool, rules: str | None) -> None:

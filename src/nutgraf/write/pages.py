@@ -15,24 +15,29 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of the text to be shown: its CSS classes, what a pointer on it says, the id of its fact."""
+    """A stretch of the text to be shown: its CSS classes, what a pointer on it says, the id of its fact and whether links lead here."""
 
     start: int
     end: int
     classes: str
     title: str = ""
     ref: str | None = None
+    anchor: bool = True
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of the text that no fact begins or ends in, with everything that covers it; `ids` are the facts that begin with it."""
+    """A stretch of the text that no fact begins or ends in, with everything that covers it.
+
+    `ref` and `top` are the id and first class of the shortest fact there; `ids` are the facts that begin here.
+    """
 
     text: str
     classes: str = ""
     title: str = ""
     ref: str | None = None
     ids: tuple[str, ...] = ()
+    top: str = ""
 
 
 def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
@@ -59,8 +64,9 @@ def _piece(text: str, over: list[Mark], opened: list[Mark]) -> Piece:
     classes = dict.fromkeys(name for mark in over for name in mark.classes.split())
     titles = dict.fromkeys(mark.title for mark in over if mark.title)
     inner = min((mark for mark in over if mark.ref), key=lambda mark: mark.end - mark.start, default=None)
-    ids = tuple(dict.fromkeys(mark.ref for mark in opened if mark.ref))
-    return Piece(text, " ".join(classes), "\n".join(titles), inner.ref if inner else None, ids)
+    ids = tuple(dict.fromkeys(mark.ref for mark in opened if mark.ref and mark.anchor))
+    top = inner.classes.split()[0] if inner else ""
+    return Piece(text, " ".join(classes), "\n".join(titles), inner.ref if inner else None, ids, top)
 
 
 @cache
