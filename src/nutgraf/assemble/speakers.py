@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+
 from nutgraf.assemble.entities import EntityIndex
+from nutgraf.facts import Entity
 from nutgraf.mentions import AnyMention
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+Speaker = tuple[str | None, str | None]
 
 
 class Speakers:
     """Resolves the speakers of one article, whose statements come in text order."""
 
     def __init__(self, rows: list[AnyMention], entities: EntityIndex) -> None:
-        self.rows, self.entities = rows, entities
+        self.entities = entities
+        self.quoted = [row for row in rows if row["kind"] == "direct" and not row.get("inside")]
+        self.starts = [row["start"] for row in self.quoted]
 
-    def of(self, row: AnyMention) -> tuple[str | None, str | None]:
+    def of(self, row: AnyMention) -> Speaker:
         """Return the name and the id of the speaker of a statement; the phrase and None where it stands for no record."""
         phrase = row.get("speaker")
         if not phrase:
             return None, None
-        for piece in (row.get("speaker_name"), phrase):
+        outer = self._around(row)
+        if phrase["text"].lower() in FIRST_PERSON and outer is not None:
+            return self.of(outer)
+        found = self._record((row.get("speaker_name"), phrase, row.get("antecedent")))
+        if found is not None:
+            return found.name, found.id
+        return (row["antecedent"] if row.get("antecedent") else phrase)["text"], None
+
+    def _around(self, row: AnyMention) -> AnyMention | None:
+        """Return the quotation in which the cue of a statement stands."""
+        if not row.get("inside"):
+            return None
+        at = bisect_right(self.starts, row["inside"][0]) - 1
+        return self.quoted[at] if at >= 0 and row["inside"][0] < self.quoted[at]["end"] else None
+
+    def _record(self, pieces: Iterable[AnyMention | None]) -> Entity | None:
+        for piece in pieces:
             record = self.entities.resolve(piece["start"], piece["end"]) if piece else None
             if record is not None:
-                return record.name, record.id
-        return phrase["text"], None
+                return record
+        return None

@@ -11,7 +11,7 @@ from nutgraf.nlp.sources import Attribution, nominal, source_of, speaker_of
 from nutgraf.nlp.speakers import NOMINAL, named, phrase, speaker_head, subject
 
 ENDS = frozenset(".?!")
-EXPECTS = frozenset(",?!-–—…")
+EXPECTS = frozenset(",;?!-–—…")
 PAUSES = frozenset({",", "—", "–", "-", "--"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 POINTERS = frozenset({"it", "this", "that", "there", "these", "those", "which", "who"})

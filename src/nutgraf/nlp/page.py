@@ -37,6 +37,7 @@ class Page:
         self.quotes = [self._quote(at, item) for at, item in enumerate(find_quotations(self.text))]
         self.quote_starts = [quote.start for quote in self.quotes]
         self.words = cues.words
+        self.genders = _genders(doc)
         self.hits: list[Hit] = cues.find(doc)
         self.verb_hits = {hit.verb.i: hit for hit in self.hits if hit.verb is not None}
         self.hit_starts = [hit.start for hit in self.hits]
@@ -145,3 +146,15 @@ class Page:
             return False
         keep = "([{$£€#@‘'" if opening else ")]}%"
         return token.is_punct and token.text[0] not in keep and token.text not in ("...", "…")
+
+
+def _genders(doc: Doc) -> dict[int, str]:
+    """Return the gender that is known of a name for the offset of each of its words."""
+    names = doc._.names or [] if doc.has_extension("names") else []
+    known = {name["text"].split()[-1]: name["gender"] for name in names if name.get("gender") and name["text"]}
+    found: dict[int, str] = {}
+    for name in names:
+        gender = known.get(name["text"].split()[-1]) if name["text"].split() else None
+        if gender:
+            found |= {token.idx: gender for token in doc.char_span(name["start"], name["end"], alignment_mode="expand") or ()}
+    return found

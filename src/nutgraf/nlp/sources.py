@@ -29,9 +29,10 @@ def speaker_of(page: Page, hit: Hit) -> Span | None:
     head = _noun_source(hit.anchor) if hit.cue.kind == "noun" else None
     if head is None and hit.verb is not None:
         head = speaker_head(page, hit.verb)
-    if head is None:
+    participle = hit.verb is not None and hit.verb.tag_ == "VBG"
+    if head is None and not participle:
         return None
-    if page.quote_at(head.i) != page.quote_at(hit.anchor.i):
+    if head is None or page.quote_at(head.i) != page.quote_at(hit.anchor.i):
         start, _ = page.sentence(hit.anchor)
         before = [other for other in page.hits_between(start, hit.start) if other.verb is not None and page.quote_at(other.start) is None]
         heads = [subject(page, other.verb) for other in before if other.verb is not None]

@@ -25,7 +25,11 @@ FARTHEST_NAME = 15
 
 def speaker_head(page: Page, verb: Token) -> Token | None:
     """Return the head of the noun phrase of who says something by a verb: a person named in it before all others."""
+    if any(child.dep_ == "auxpass" for child in verb.lefts) and _agent(verb) is None:
+        return None
     head = _cited(page, verb) or subject(page, verb) or _before(verb)
+    if head is not None and head.lower_ == "it" and verb.tag_ == "VB" and verb.dep_ != "ROOT" and head.head.lemma_ == "be":
+        return None
     return named(head, verb) if head is not None else None
 
 
@@ -33,7 +37,7 @@ def subject(page: Page, verb: Token) -> Token | None:
     """Return the head of the noun phrase that is the subject of a verb, by the parse: its own, or one it shares."""
     node = verb
     for _ in range(DEEPEST):
-        own = next((child for child in node.children if child.dep_ in SUBJECTS or (child.dep_ in PASSIVE_SUBJECTS and node != verb)), None)
+        own = _own_subject(node, passive=node != verb)
         if own is not None:
             return _antecedent(own, node)
         agent = _agent(node)
@@ -46,6 +50,12 @@ def subject(page: Page, verb: Token) -> Token | None:
             return None
         node = up
     return None
+
+
+def _own_subject(verb: Token, *, passive: bool) -> Token | None:
+    """Return the subject of a verb that stands nearest before it, else the one behind it."""
+    wanted = SUBJECTS | PASSIVE_SUBJECTS if passive else SUBJECTS
+    return next((child for child in (*reversed(list(verb.lefts)), *verb.rights) if child.dep_ in wanted), None)
 
 
 def _cited(page: Page, verb: Token) -> Token | None:

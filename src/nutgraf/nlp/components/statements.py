@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
+from nutgraf.nlp.antecedents import antecedent
 from nutgraf.nlp.attribution import attribute
 from nutgraf.nlp.contents import Content, contents, source_contents
 from nutgraf.nlp.cues import Cues, Hit
@@ -87,7 +88,7 @@ def _row(page: Page, item: Attribution) -> AnyMention:
     first, last = doc[item.start].idx, doc[item.end - 1].idx + len(doc[item.end - 1])
     inside = page.quote_at(item.hit.anchor.i) if item.hit is not None else None
     row: AnyMention = {"start": first, "end": last, "text": page.text[first:last], "rule": item.rule, "kind": item.kind}
-    row |= {"paragraph": page.paragraph(item.start), "inside": inside.chars.start if inside is not None else None}
+    row |= {"paragraph": page.paragraph(item.start), "inside": (inside.chars.start, inside.chars.end) if inside is not None else None}
     if item.hit is not None:
         cue = doc[item.hit.start : item.hit.end]
         row |= {"cue": cue.text, "cue_start": cue.start_char, "cue_end": cue.end_char, "cue_class": item.hit.cue.cls}
@@ -97,6 +98,8 @@ def _row(page: Page, item: Attribution) -> AnyMention:
         row["speaker"] = _piece(item.speaker)
         name = name_at(item.speaker.root)
         row["speaker_name"] = _piece(name) if name is not None else None
+        meant = antecedent(page, item.speaker.root) if item.speaker.root.pos_ == "PRON" else None
+        row["antecedent"] = _piece(meant) if meant is not None else None
     return row
 
 

@@ -1,0 +1,56 @@
+"""What a pronoun that speaks stands for, by the parse: the subject of the sentences before it, outside quotations."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from nutgraf.nlp.page import Page
+from nutgraf.nlp.speakers import SUBJECTS, phrase
+
+PERSONAL = {"he": "m", "him": "m", "she": "f", "her": "f"}
+BODIES = frozenset({"ORG", "NORP", "GPE"})
+ALL_SUBJECTS = SUBJECTS | {"nsubjpass"}
+SENTENCES = 4
+
+
+def antecedent(page: Page, pronoun: Token) -> Span | None:
+    """Return the noun phrase nearest before a third-person pronoun that fits it, or None; at most some sentences back."""
+    if pronoun.lower_ not in (*PERSONAL, "they", "it", "them"):
+        return None
+    own = page.quote_at(pronoun.i)
+    first = page.paragraph_bounds(max(0, page.paragraph_bounds(pronoun.i)[0] - 2))[0]
+    best: tuple[int, int] | None = None
+    sentence, seen = -1, 0
+    for at in range(pronoun.i - 1, first - 1, -1):
+        token = page.doc[at]
+        if token.pos_ not in ("PROPN", "NOUN") or page.quote_at(at) != own:
+            continue
+        if token.sent.start != sentence:
+            sentence, seen = token.sent.start, seen + 1
+            if best is not None or seen > SENTENCES:
+                break
+        rank = _rank(page, pronoun, token)
+        if rank and (best is None or rank >= best[0]):
+            best = (rank, at)
+    return phrase(page.doc[best[1]]) if best is not None else None
+
+
+def _rank(page: Page, pronoun: Token, token: Token) -> int:
+    """Return how well a noun fits: 4 the subject of its sentence, 3 another subject, 1 anything else; 0 not at all."""
+    if token.dep_ == "compound" or not _agrees(page, pronoun, token):
+        return 0
+    if token.dep_ not in ALL_SUBJECTS:
+        return 1 if token.ent_type_ == "PERSON" and token.dep_ != "poss" and pronoun.lower_ in PERSONAL else 0
+    return 4 if token.head.dep_ == "ROOT" else 3
+
+
+def _agrees(page: Page, pronoun: Token, token: Token) -> bool:
+    speaks = token.dep_ in ALL_SUBJECTS and token.head.i in page.verb_hits
+    plural = token.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in token.rights)
+    if pronoun.lower_ in PERSONAL:
+        if token.ent_type_ == "PERSON":
+            return page.genders.get(token.idx, PERSONAL[pronoun.lower_]) == PERSONAL[pronoun.lower_]
+        return speaks and token.tag_ == "NN" and not token.ent_type_ and token.lemma_ not in page.words["carrier"]
+    if pronoun.lower_ == "it":
+        return not plural and (token.ent_type_ in BODIES or (speaks and token.ent_type_ != "PERSON"))
+    return plural or token.ent_type_ == "ORG"
