@@ -94,7 +94,7 @@ def _relation(words: list[str], lexicon: Lexicon) -> int | None:
 
 
 def _iso(words: list[str], _: Lexicon) -> Fields:
-    year, month, day = (int(part) for part in words[0][:10].split("-"))
+    year, month, day = (int(part) for part in words[0][:10].replace("/", "-").split("-"))
     found: Fields = {"year": year, "month": month, "day": day}
     return found | {"clock": words[0][11:16]} if len(words[0]) >= 16 else found
 

@@ -80,7 +80,8 @@ class Filters:
     def context(self, near: Neighbours) -> dict[str, Any]:
         """Return what the neighbouring words say: the preposition, the nearest cue."""
         cue = next((name for word in reversed(near.left(WINDOW)) if (name := self._cue(word))), None)
-        if cue is None and not self._cues("coming").isdisjoint(near.right(6)):
+        opens = len(near.left(3)) < 3
+        if cue is None and opens and not self._cues("coming").isdisjoint(near.right(6)):
             cue = "future"
         return {"prep": near.before(), "cue": cue, "beside": near.before() in self._cues("future")}
 

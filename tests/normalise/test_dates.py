@@ -1,0 +1,261 @@
+"""Strings → values: every written style, every day of the calendar, any text at all."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nutgraf.normalise import dates
+from nutgraf.normalise.calendar import bounds
+
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+SUFFIX = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+STYLES = [
+    "{d:%B} {n}, {d:%Y}",
+    "{d:%B} {n} {d:%Y}",
+    "{n} {d:%B} {d:%Y}",
+    "{n} {d:%B}, {d:%Y}",
+    "{n}{th} {d:%B} {d:%Y}",
+    "{d:%B} {n}{th}, {d:%Y}",
+    "{d:%B} {n}{th} {d:%Y}",
+    "{d:%B} the {n}{th}, {d:%Y}",
+    "the {n}{th} of {d:%B} {d:%Y}",
+    "the {n}{th} of {d:%B}, {d:%Y}",
+    "{n} of {d:%B} {d:%Y}",
+    "{d:%b}. {n}, {d:%Y}",
+    "{d:%b} {n}, {d:%Y}",
+    "{n} {d:%b} {d:%Y}",
+    "{n} {d:%b}. {d:%Y}",
+    "{d:%d} {d:%B} {d:%Y}",
+    "{d:%B} {d:%d}, {d:%Y}",
+    "{d:%d}-{d:%b}-{d:%Y}",
+    "{d:%Y}-{d:%b}-{d:%d}",
+    "{d:%Y}-{d:%m}-{d:%d}",
+    "{d:%Y}/{d:%m}/{d:%d}",
+    "{d:%m}/{d:%d}/{d:%Y}",
+    "{d:%Y} {d:%B} {n}",
+    "{d:%A}, {d:%B} {n}, {d:%Y}",
+    "{d:%A} {d:%B} {n}, {d:%Y}",
+    "{d:%A}, {n} {d:%B} {d:%Y}",
+    "{d:%A} {n} {d:%B} {d:%Y}",
+    "{d:%A} the {n}{th} of {d:%B}, {d:%Y}",
+    "{d:%A}, the {n}{th} of {d:%B} {d:%Y}",
+    "{d:%a}, {d:%b} {n}, {d:%Y}",
+    "{d:%a}, {d:%d} {d:%b} {d:%Y}",
+    "{d:%a} {n} {d:%b} {d:%Y}",
+]
+
+
+def written(style: str, day: date) -> str:
+    return style.format(d=day, n=day.day, th=SUFFIX.get(day.day, "th"))
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=25, deadline=None)
+@given(day=DAYS)
+def test_a_full_date_in_any_style_is_its_day(style, day):
+    text = written(style, day)
+    found = dates.parse(text, published="2022-04-22")
+    assert found is not None, text
+    assert (found["value"], found["basis"], found["first_day"]) == (day.isoformat(), "explicit", day.isoformat())
+
+
+def test_there_are_thirty_styles_and_more():
+    assert len(STYLES) >= 30
+
+
+def test_a_weekday_is_the_nearest_that_the_clause_allows_on_every_day_of_a_year():
+    for n in range(365):
+        published = date(2022, 1, 1) + timedelta(days=n)
+        for step in range(7):
+            name = (published - timedelta(days=step)).strftime("%A")
+            past = dates.find(f"He left on {name}.", published=published.isoformat())
+            ahead = dates.find(f"He will leave on {name}.", published=published.isoformat())
+            assert past[0]["value"] == (published - timedelta(days=step)).isoformat()
+            assert ahead[0]["value"] == (published + timedelta(days=-step % 7)).isoformat()
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    words=st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "last",
+                "next",
+                "this",
+                "two",
+                "3",
+                "12",
+                "2019",
+                "1998",
+                "days",
+                "week",
+                "month",
+                "year",
+                "May",
+                "March",
+                "Friday",
+                "Monday",
+                "morning",
+                "at",
+                "8",
+                "p.m.",
+                "10:30",
+                "of",
+                "to",
+                "and",
+                "-",
+                ",",
+                "from",
+                "between",
+                "early",
+                "late",
+                "end",
+                "ago",
+                "later",
+                "before",
+                "after",
+                "every",
+                "quarter",
+                "third",
+                "half",
+                "fiscal",
+                "summer",
+                "now",
+                "then",
+                "recently",
+                "past",
+                "coming",
+                "1990s",
+                "'80s",
+                "century",
+                "noon",
+                "midnight",
+                "today",
+                "Easter",
+                "31",
+                "30",
+                "29",
+                "February",
+                "4/31/2020",
+                "2019-02-30",
+                "0",
+                "24:99",
+                "decade",
+                ",",
+                "(",
+                ")",
+                "thousand",
+                "dozen",
+                "a",
+                "half",
+            ]
+        ),
+        max_size=9,
+    ),
+    published=st.one_of(st.none(), DAYS.map(date.isoformat)),
+)
+def test_any_heap_of_time_words_gives_an_answer(words, published):
+    check(" ".join(words), published)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(max_size=80), published=st.one_of(st.none(), st.text(max_size=10), DAYS.map(date.isoformat)))
+def test_any_text_gives_an_answer(text, published):
+    check(text, published)
+
+
+def check(text: str, published: str | None) -> None:
+    found = dates.find(text, published=published)
+    at = 0
+    for fact in found:
+        assert fact["start"] >= at
+        assert fact["end"] > fact["start"]
+        at = fact["end"]
+        assert text[fact["start"] : fact["end"]] == fact["text"]
+        assert fact["type"] in ("DATE", "TIME", "DURATION", "SET", "INTERVAL")
+        assert fact["value"] is not None or fact["basis"].startswith("unresolved")
+        if fact["first_day"]:
+            assert fact["first_day"] <= fact["last_day"]
+            days = bounds(fact["value"])
+            assert days is not None
+            assert (days[0].isoformat(), days[1].isoformat()) == (fact["first_day"], fact["last_day"])
+    assert dates.resolve(found, published=published) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("three years ago", "2019"),
+        ("two weeks ago", "2022-W14"),
+        ("10 days ago", "2022-04-12"),
+        ("last year", "2021"),
+        ("the third quarter of last year", "2021-Q3"),
+        ("the winter of 2019", "2019-WI"),
+        ("early next month", "2022-05"),
+        ("the end of 2023", "2023"),
+        ("October 2021 to March 2022", "2021-10/2022-03"),
+        ("May 3-5", "2022-05-03/2022-05-05"),
+        ("4 p.m. on April 13", "2022-04-13T16:00"),
+        ("8.10am today", "2022-04-22T08:10"),
+        ("yesterday morning", "2022-04-21TMO"),
+        ("Monday last week", "2022-04-11"),
+        ("Easter Monday 2023", "2023-04-10"),
+        ("the week before last", "2022-W14"),
+        ("two and a half years", "P2Y6M"),
+        ("a minute and a half", "PT1M30S"),
+        ("half an hour", "PT30M"),
+        ("12-18 months", "P12M/P18M"),
+        ("every Monday", "XXXX-WXX-1"),
+        ("every two weeks", "P2W"),
+        ("every other day", "P2D"),
+        ("the 1800s", "18"),
+        ("nineteen ninety-six", "1996"),
+        ("the past two weeks", "2022-W14/2022-W16"),
+        ("2019-20", "2019/2020"),
+    ],
+)
+def test_values(text, value):
+    found = dates.parse(text, published="2022-04-22")
+    assert found is not None
+    assert found["value"] == value
+
+
+def test_without_a_publication_day_relative_dates_stay_unresolved_and_the_rest_has_values():
+    found = {m["text"]: m for m in dates.find("Yesterday, in May 2019, for three days, every week, he said last month")}
+    assert found["Yesterday"]["value"] is None
+    assert found["last month"]["basis"] == "unresolved: no publication date"
+    assert (found["May 2019"]["value"], found["three days"]["value"], found["every week"]["value"]) == ("2019-05", "P3D", "P1W")
+
+
+def test_what_follows_counts_from_where_the_story_is():
+    found = dates.find("The ship sank on March 3. The following day divers came. Two days later they left.", published="2022-04-22")
+    assert [m["value"] for m in found] == ["2022-03-03", "2022-03-04", "2022-03-06"]
+
+
+def test_what_rose_from_one_month_to_another_is_no_stretch():
+    moved = dates.find("Arrivals doubled from February to March.", published="2022-04-22")
+    lasted = dates.find("It was shut from February to March.", published="2022-04-22")
+    assert [m["value"] for m in moved] == ["2022-02", "2022-03"]
+    assert [m["value"] for m in lasted] == ["2022-02/2022-03"]
+    assert [part["value"] for part in lasted[0]["parts"]] == ["2022-02", "2022-03"]
+
+
+def test_timeml_is_kept_where_it_differs():
+    found = dates.parse("the past two weeks", published="2022-04-22")
+    assert found["timex3"] == {"type": "DURATION", "value": "P2W"}
+    assert dates.parse("the 1990s")["timex3"] == {"type": "DATE", "value": "199"}
+
+
+def test_odd_full_formats_are_left_to_dateparser():
+    assert dates.parse("21 de abril de 2022")["value"] == "2022-04-21"
+    assert dates.parse("something 12") is None
+
+
+def test_edtf_says_what_the_value_says():
+    pairs = [("about 1990", "1990~"), ("the summer of 2019", "2019-22"), ("the 1990s", "199X"), ("May 3, 2020", "2020-05-03")]
+    assert [(text, dates.parse(text)["edtf"]) for text, _ in pairs] == pairs
