@@ -180,7 +180,7 @@ def _number_shape(form: str) -> frozenset[str]:
     if form.isdigit():
         return _integer_shape(form)
     if "/" in form:
-        return frozenset(["ISO" if form[4:5] == "/" else "SLASHDATE"])
+        return frozenset(["ISO" if form[:4].isdigit() else "SLASHDATE"])
     if form[-1] == "s":
         return frozenset(["DECADE" if len(form) > 3 else "SHORTDECADE"])
     if form[:4].isdigit() and form[4:5] == "-":

@@ -26,6 +26,7 @@ from nutgraf.normalise.date_story import Story
 from nutgraf.rulepack import RulePack
 
 __all__ = ["date_choices", "find", "parse", "resolve"]
+LANGUAGES = ["en", "es", "fr", "de", "it", "pt", "nl"]
 ANCHORED = ("anaphoric", "the-unit", "then", "year-ago", "year-period", "ago")
 
 
@@ -61,14 +62,17 @@ def parse(text: str, *, published: str | None = None) -> AnyMention | None:
 
 
 def odd_format(text: str) -> AnyMention | None:
-    """Return a full date in a format or language that the grammar does not know, by dateparser; None where it is no full date."""
+    """Return a full date in a format or language that the grammar does not know, by dateparser; None where it is no full date.
+
+    Only the languages of `LANGUAGES`: dateparser takes seconds to read all of its own.
+    """
     import dateparser
 
     if not any(c.isdigit() for c in text) or len(text) > 60:
         return None
     settings: Any = {"REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False}
     try:
-        found = dateparser.parse(text, settings=settings)
+        found = dateparser.parse(text, languages=LANGUAGES, settings=settings)
     except Exception:  # dateparser raises many kinds of error on odd text
         return None
     if found is None:
