@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -23,26 +24,26 @@ Record = TypeVar("Record", bound=Entity)
 
 def build_entities(article: Article, mentions: Mentions) -> EntityIndex:
     """Return the records of one article from the mentions of names, agencies and officials."""
-    country = article_country(mentions)
-    bodies = group_agencies(mentions.agencies, country)
+    counts = country_counts(mentions)
+    bodies = group_agencies(mentions.agencies, dominant_country(counts))
     names = _outside(mentions.names, [m for group in bodies for m in group.mentions], mentions.text)
     index = EntityIndex(text=mentions.text)
     index.agencies = [_agency(group, f"a{n}") for n, group in enumerate(bodies, 1)]
     persons = cluster_people(name for name in names if name["label"] == "PERSON")
-    _add_people(index, persons, mentions, country)
+    _add_people(index, persons, mentions, counts)
     index.organizations = _grouped(names, {"ORG"}, _organization, "g")
     index.places = _grouped(names, {"GPE", "LOC", "FAC"}, _place, "l")
     index.prepare()
     return index
 
 
-def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, country: str | None) -> None:
+def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, counts: Counter[str]) -> None:
     """Make officials of the persons who are tied to an office, people of the others."""
     ties: dict[int, list[AnyMention]] = {}
     for tie in mentions.officials:
         ties.setdefault(tie["start"], []).append(tie)
     bodies = {(span.start, span.end): agency for agency in index.agencies for span in agency.mentions}
-    setting = Setting(country, lambda start, end: bodies.get((start, end)), mentions.text)
+    setting = Setting(counts, lambda start, end: bodies.get((start, end)), mentions.text)
     for cluster in persons:
         own = [tie for mention in cluster.mentions for tie in ties.get(mention["start"], ())]
         if own:
@@ -52,10 +53,11 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
             index.people.append(Person(id=f"p{len(index.people) + 1}", **fields_of(cluster.mentions)))
 
 
-def article_country(mentions: Mentions) -> str | None:
-    """Return the country that most of the places, peoples and bodies of an article belong to, or None where none stands out."""
-    codes = [row.get("country") for row in (*mentions.names, *mentions.agencies)]
-    return dominant_country(code for code in codes if code != "EU")
+def country_counts(mentions: Mentions) -> Counter[str]:
+    """Return how often the places, peoples and bodies of an article name each country; a body counts double."""
+    codes = [row.get("country") for row in mentions.names]
+    codes += [row["country"] for row in mentions.agencies for _ in range(2)]
+    return Counter(code for code in codes if code and code != "EU")
 
 
 def _outside(names: list[AnyMention], bodies: list[AnyMention], text: str) -> list[AnyMention]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
 from nutgraf.facts import Agency, Role, Span, Status
 from nutgraf.mentions import AnyMention
+from nutgraf.normalise.places import office_country
 
 FORMS = {
     "sen.": "senator",
@@ -37,9 +39,9 @@ WORD = re.compile(r"[^\s,]+")
 
 @dataclass
 class Setting:
-    """What the roles of an article are read against: its country, its bodies by span, and its text."""
+    """What the roles of an article are read against: how often it names each country, its bodies by span, and its text."""
 
-    country: str | None
+    counts: Counter[str]
     body_at: Callable[[int, int], Agency | None]
     text: str
 
@@ -84,7 +86,8 @@ def _role(group: list[AnyMention], setting: Setting) -> Role:
     organization = body.name if body else next((tie["organization"] for tie in group if tie["organization"]), None)
     country = next((tie["country"] for tie in group if tie["country"]), None)
     if country is None:
-        country = body.country if body else setting.country
+        countries = next((tie["countries"] for tie in group if tie.get("countries")), "")
+        country = body.country if body else office_country(setting.counts, countries)
     status = next((tie["status"] for tie in group if tie["status"]), None) or "current"
     start, end = fullest.get("evidence") or (fullest["start"], fullest["end"])
     return Role(

@@ -25,6 +25,7 @@ class BodyGrammar:
         self.opening = classes["opening"] | classes["calendar"]
         self.calendar = classes["calendar"]
         self.possessors = classes["possessor"]
+        self.holders = classes["officeholder"]
         self.offices = offices
 
     def leftwards(self, scene: Scene, head: int, closed: set[int]) -> tuple[int, Unit | None]:
@@ -34,9 +35,11 @@ class BodyGrammar:
             unit = scene.to.get(at)
             if unit and unit.label in OWNING and unit.end - unit.start < 5 and words.caps[unit.start]:
                 return unit.start, unit
-            if (unit and unit.label == "PERSON") or at - 1 in closed:
+            if (unit and unit.label == "PERSON") or at - 1 in closed or words.lowers[at - 1] in self.holders:
                 break
-            if self._capital(scene, at - 1):
+            if words.words[at - 1] == ")" and at > 3 and words.words[at - 3] == "(" and words.words[at - 2].isupper():
+                at -= 3
+            elif self._capital(scene, at - 1):
                 at -= 1
             elif words.words[at - 1] in AND and at < head and not joined and self._joins(scene, at - 1, closed):
                 at, joined = at - 2, True

@@ -67,7 +67,7 @@ class Linker:
         yield Tie(person, title, "title-before-name")
         while title.office.plural and person is not None:
             at = self._past_brackets(person.end)
-            if at < len(self.words) and self.words.words[at] in (",", "and", "&"):
+            if at < len(self.words) and self.words.words[at] in (",", ";", "and", "&"):
                 at += 1
                 at += at < len(self.words) and self.words.words[at] == "and"
                 person = self.person_at(at) if at not in self.starts else None
@@ -77,8 +77,15 @@ class Linker:
                 break
 
     def _past_brackets(self, at: int) -> int:
-        """Return the token behind a bracket and a party tag ("(R-GA)", ", D-Vt.,")."""
+        """Return the token behind what may stand between the names of a list: a bracket, a party tag, "of" and a place."""
         words = self.words
+        if at + 1 < len(words) and words.lowers[at] == "of" and (place := self.scene.from_.get(at + 1)) and place.label == "GPE":
+            return self._past_brackets(place.end)
+        if at + 3 < len(words) and words.words[at] == "," and words.words[at + 1] in ("R", "D", "I") and words.words[at + 2] in ("-", "–"):
+            place = self.scene.from_.get(at + 3)
+            return place.end if place else at + 4
+        if at + 1 < len(words) and words.words[at] == "," and words.words[at + 1][:2] in ("R-", "D-", "I-"):
+            return at + 2
         if at < len(words) and words.words[at] in BRACKETS:
             close = next((n for n in range(at, min(at + 12, len(words))) if words.words[n] in (")", "]")), None)
             return close + 1 if close else at
@@ -138,7 +145,8 @@ class Linker:
         )
         if person is None or not definite or title.office.plural:
             return None
-        if words.words[at] == "," and person.end < len(words) and not self._closes(person.end):
+        strong = (title.placed or title.public) and before not in ("a", "an")
+        if words.words[at] == "," and person.end < len(words) and not (strong or self._closes(person.end)):
             return None
         return Tie(person, title, "title-comma-name")
 

@@ -17,6 +17,7 @@ class Office(NamedTuple):
     gender: str | None
     plural: bool
     short: bool
+    countries: str
 
 
 def office_phrases(tokenize: Tokenize, pack: RulePack) -> Phrases:
@@ -27,7 +28,7 @@ def office_phrases(tokenize: Tokenize, pack: RulePack) -> Phrases:
         for column in ("title", "plural", "short"):
             for form in lines_of(row.get(column, "")):
                 plural = column == "plural" or (column == "short" and form.rstrip(".").endswith("s") and len(form) > 3)
-                office = Office(row["title"], row["class"], row["needs"], gender, plural, form != form.lower())
+                office = Office(row["title"], row["class"], row["needs"], gender, plural, form != form.lower(), row.get("countries", ""))
                 phrases.add(form, office)
     return phrases
 

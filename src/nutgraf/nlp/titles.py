@@ -11,7 +11,7 @@ from nutgraf.nlp.lexicon import Hit, Phrases
 from nutgraf.nlp.offices import Office
 from nutgraf.nlp.scenes import Scene, Unit
 
-FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBG", "VBN", "HYPH", "ADD"})
+FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH", "ADD"})
 TIES = frozenset({"of", "for", "to", "at", "on", "in", "with", "from"})
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this"})
 FIELDED = frozenset({"minister", "diplomat", "igo", "civil_servant", "military", "spokesperson"})
@@ -113,7 +113,7 @@ class TitleReader:
 
     def _is_field(self, title: Title, unit: Unit) -> bool:
         """Tell whether what the base model takes for an organisation is the field of an office ("Interior Minister")."""
-        return unit.label in ("ORG", "LOC", "FAC", "PRODUCT", "EVENT", "LAW") and title.office.needs == "" and title.office.group in FIELDED
+        return unit.label in ("ORG", "LOC", "FAC", "PRODUCT", "EVENT", "LAW") and title.office.group in FIELDED and (title.office.needs == "" or title.office.group == "minister")
 
     def _takes_fields(self, title: Title) -> bool:
         return title.office.group not in ("royal", "religious") and title.office.title not in self.classes["fieldless"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,10 +74,24 @@ def places_of(pack_version: str, over: str | None) -> Places:
     return Places(RulePack(over))
 
 
-def dominant_country(codes: Iterable[str | None], *, share: float = 0.5) -> str | None:
-    """Return the country that most of the codes name, or None where none has its share of them."""
-    counts = Counter(code for code in codes if code)
+def dominant_country(counts: Counter[str], *, share: float = 0.5) -> str | None:
+    """Return the country that has its share of all counts, or None where none stands out."""
     if not counts:
         return None
-    (code, top), total = counts.most_common(1)[0], sum(counts.values())
+    (code, top), total = counts.most_common(1)[0], counts.total()
     return code if top >= share * total else None
+
+
+def office_country(counts: Counter[str], where: str) -> str | None:
+    """Return the country of an office without one: the one that stands out among those that can have it.
+
+    `where` lists the countries that have the office ("US|PH"), or with ! those that have not; the first
+    of a list is taken where the article names none of them.
+    """
+    if not where:
+        return dominant_country(counts, share=0.4)
+    codes = where.removeprefix("!").split("|")
+    fitting = Counter({code: n for code, n in counts.items() if (code in codes) != where.startswith("!")})
+    if where.startswith("!"):
+        return dominant_country(fitting, share=0.4)
+    return dominant_country(fitting, share=0.01) or (codes[0] if len(codes) == 1 else None)

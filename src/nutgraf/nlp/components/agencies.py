@@ -37,13 +37,17 @@ class Agencies:
         """Find the public bodies of one Doc."""
         scene = Scene(doc, self.places)
         listed = self._listed(scene)
-        closed = {at for body in listed if body.kind != "legislature" for at in range(body.start, body.end)}
+        closed = {at for body in listed if body.kind != "legislature" and not self._fields(scene, body) for at in range(body.start, body.end)}
         found = [*listed, *self._by_grammar(scene, closed), *self._by_holder(scene)]
         kept = _longest(body for body in found if body.rule in self.rules)
         kept = _longest([*kept, *self._acronyms(scene, kept)])
         doc._.agencies = [self._mention(scene, body) for body in kept]
         doc.spans["agencies"] = [Span(doc, body.start, body.end, label=body.kind) for body in kept if body.form != "description"]
         return doc
+
+    def _fields(self, scene: Scene, body: Body) -> bool:
+        """Tell whether a ministry is named by its field alone, which may be part of a committee's name ("Homeland Security")."""
+        return body.kind == "ministry" and scene.words.lowers[body.end - 1] not in ("department", "ministry", "office")
 
     def _listed(self, scene: Scene) -> list[Body]:
         """Return the bodies of the tables, with the country before them."""
@@ -72,11 +76,15 @@ class Agencies:
         words = scene.words
         before = hit.start - 1
         text = words.string(hit.start, hit.end)
-        if hit.end < len(words) and words.lowers[hit.end] == "secretary" and text not in ("White House", "Downing Street", "Cabinet"):
+        if any(hit.start in range(unit.start, unit.end) for unit in (scene.from_.get(hit.start), scene.to.get(hit.end)) if unit and unit.label == "PERSON"):
             return False
+        last = words.lowers[hit.end - 1]
+        if hit.entry[0].kind == "ministry" and last not in ("department", "ministry", "office", "pentagon"):
+            if words.lowers[hit.end : hit.end + 1] == ["secretary"] or words.lowers[max(0, hit.start - 2) : hit.start] == ["secretary", "of"]:
+                return False
         if hit.end - hit.start > 1:
             return True
-        if before >= 0 and words.words[before] == "," and len(text) == 2:
+        if before >= 0 and words.words[before] in (",", "-") and len(text) == 2:
             return False
         if text.lower() in self.classes["lone_name"]:
             bare = before >= 0 and (words.lowers[before] in ("the", "u.s.", "us", "full", "in") or words.words[before] in ("and", "-"))
@@ -131,8 +139,11 @@ class Agencies:
         if start == hit.start and end == hit.end:
             if self.grammar.offices.at(words.lowers, words.words, start):
                 return []
-            return [self._alone(scene, hit)] if words.caps[hit.start] and not head.plural else []
+            lone = words.caps[hit.start] and not head.plural
+            return [self._alone(scene, hit)] if lone and (not words.first_of_sentence(start) or head.noun in self.classes["lone_head"]) else []
         if head.plural:
+            if head.noun not in self.classes["shared_head"]:
+                return []
             return self._pair(scene, start, hit, owner)
         if not self._public(name, head) or (head.how == "owner" and end == hit.end and not owner and not head.proper(name)):
             return []
@@ -178,7 +189,7 @@ class Agencies:
         owned = owner_of(scene, hit.start) if head.how in ("owner", "any") else None
         if owned:
             start, unit, tied = owned
-            if unit.label == "PERSON" and head.noun not in ("administration", "government", "cabinet", "regime", "presidency"):
+            if unit.label == "PERSON":
                 return []
             if unit.label != "PERSON" and not unit.country and unit.label == "NORP":
                 return []
@@ -221,7 +232,7 @@ class Agencies:
         before = words.lowers[hit.start - 1] if hit.start else ""
         if head.plural:
             return []
-        if before in ("federal", "central") and head.noun in ("government", "authorities", "parliament", "police", "court"):
+        if before in ("federal", "central") and head.noun in ("government", "authorities", "parliament", "police"):
             return [Body(hit.start - 1, hit.end, head.kind, None, "national", "level-adjective", head=head.noun)]
         if before in ("state", "provincial") and head.noun in ("legislature", "parliament", "assembly", "government", "senate"):
             return [Body(hit.start - 1, hit.end, "local", None, "regional", "level-adjective", head=head.noun)]
@@ -248,10 +259,18 @@ class Agencies:
         words, bodies = scene.words, []
         for at, lower in enumerate(words.lowers):
             if lower in ("administration", "regime", "government", "presidency", "cabinet") and at:
-                unit = scene.to.get(at)
+                unit = scene.to.get(at) or self._holder(scene, at)
                 if unit and unit.label == "PERSON":
                     bodies.append(Body(unit.start, at + 1, "executive", None, "national", "holder", head=lower, owner=unit))
         return bodies
+
+    def _holder(self, scene: Scene, at: int) -> Unit | None:
+        """Return the one capital word before "Administration" that the base model took into an organisation, as its holder."""
+        words, unit = scene.words, scene.to.get(at + 1)
+        alone = unit is not None and unit.label == "ORG" and unit.end - unit.start == 2 and words.lowers[at] in ("administration", "government")
+        if alone and words.tags[at - 1] == "NNP" and not self.fields.at(words.lowers, words.words, at - 1):
+            return Unit(at - 1, at, "PERSON", {})
+        return None
 
     def _acronyms(self, scene: Scene, bodies: list[Body]) -> list[Body]:
         """Return the acronyms in brackets behind a body, and every later use of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -17,6 +18,7 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW",
 LISTED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 LEADING = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "'s", "’s", "'", "’", "and", "@"})
 CALENDAR = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "october"})
+PARTY = re.compile(r"[RDI] ?[-–] ?[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 JOINING = frozenset({"-", "–", "'", "’"})
 
 
@@ -39,6 +41,9 @@ class Names:
             self.places.add(name, entry)
         self.offices = office_phrases(tokenize, pack)
         self.honorifics = honorific_phrases(tokenize, pack)
+        self.fields = Phrases(tokenize)
+        for field in pack.words("fields", "field"):
+            self.fields.add(field, field, any_case=True)
         self.not_names = frozenset(pack.words("agency_heads", "noun")) | frozenset(pack.words("agency_heads", "plural"))
         self.entries = place_entries(pack)
 
@@ -75,7 +80,7 @@ class Names:
             if words.words[end - 1][-1] == "." and len(words.words[end - 1]) > 1:
                 break
             end -= 1
-        if start >= end or (label == "PERSON" and not any(words.caps[start:end])):
+        if start >= end or (label == "PERSON" and not any(words.caps[start:end])) or PARTY.fullmatch(words.string(start, end)):
             return []
         return [Name(start, end, label, "base")]
 
@@ -103,13 +108,14 @@ class Names:
         if "place-and-person" not in self.rules:
             return
         for name in [name for name in names.all() if name.label in ("PERSON", "ORG") and name.end - name.start > 2]:
-            hit = self.places.at(words.lowers, words.words, name.start)
+            hit = self.places.at(words.lowers, words.words, name.start) or self.fields.at(words.lowers, words.words, name.start)
             of_office = name.start > 1 and words.lowers[name.start - 1] == "of" and self._office_before(words, name.start - 1)
             cut = (
                 hit.end if hit and (of_office or name.label == "PERSON") else name.start + 1 if of_office and name.label == "PERSON" else 0
             )
             if of_office and name.start < cut < name.end - 1 and all(words.caps[n] for n in range(cut, name.end)):
-                names.put(Name(name.start, cut, "NORP" if hit and hit.entry.form != "name" else "GPE", "place-and-person"))
+                if not (hit and isinstance(hit.entry, str)):
+                    names.put(Name(name.start, cut, "GPE", "place-and-person"))
                 names.put(Name(cut, name.end, "PERSON", "place-and-person"))
 
     def _office_before(self, words: Words, at: int) -> bool:

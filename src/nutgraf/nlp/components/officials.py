@@ -35,6 +35,9 @@ class Officials:
         modifiers = {row["word"]: Modifier(row["effect"] == "keep", row.get("status") or None) for row in pack.table("title_modifiers")}
         generic = frozenset(pack.words("agency_heads", "noun")) | self.classes["generic_body"]
         self.reader = TitleReader(modifiers, generic, self.classes, self.offices)
+        self.fields = Phrases(tokenize)
+        for field in pack.words("fields", "field"):
+            self.fields.add(field, field, any_case=True)
         self.honorific = frozenset(word.lower() for word in pack.words("honorifics", "word"))
         self.verbs = OfficeVerbs(pack.table("office_verbs"))
 
@@ -77,18 +80,42 @@ class Officials:
         title = tie.title
         assert title is not None
         needs, direct = title.office.needs, tie.rule in DIRECT
-        capital = scene.words.caps[title.words[0][1] - 1]
         if needs == "never" or (title.private and needs != ""):
             return False
         if needs == "before":
+            capital = scene.words.caps[title.words[0][1] - 1]
             return (direct and capital) or title.public or (title.placed and title.office.group != "royal")
         if needs == "place":
-            return title.public or title.placed or (direct and capital and not title.possessor)
+            return title.public or title.placed or (direct and self._alone(scene, title))
         if needs == "body":
-            return title.public
-        if needs == "agency":
-            return title.body is not None
-        return needs == ""
+            if direct and title.office.title in self.classes["named_by_capital"] and self._capital_alone(scene, title):
+                return True
+            return title.public or (title.office.group == "minister" and self._governs(scene, title))
+        return title.body is not None if needs == "agency" else needs == ""
+
+    def _capital_alone(self, scene: Scene, title: Title) -> bool:
+        """Tell whether an office with a capital stands alone before a name in an article that names public bodies ("Chairman X")."""
+        words, before = scene.words, title.start - 1
+        noun = before >= 0 and words.tags[before] in ("NN", "NNP", "NNS", "NNPS") and words.ends[before] + 1 == words.starts[title.start]
+        bare = not (title.possessor or title.fielded or noun)
+        return bare and words.caps[title.words[0][1] - 1] and any(m["kind"] != "executive" for m in scene.doc._.agencies)
+
+    def _alone(self, scene: Scene, title: Title) -> bool:
+        """Tell whether an office directly before a name speaks for itself: a head of state, or any with a capital, and nothing private before it."""
+        words, before = scene.words, title.start - 1
+        if title.possessor or title.fielded:
+            return False
+        if words.caps[title.words[0][1] - 1]:
+            return True
+        described = before >= 0 and words.tags[before] in ("NN", "NNP", "NNS", "NNPS") and words.lowers[before] not in self.reader.modifiers
+        described = described and title.status is None
+        return title.office.group == "head_of_state" and title.office.title in self.classes["head_of_state"] and not described
+
+    def _governs(self, scene: Scene, title: Title) -> bool:
+        """Tell whether a field of government stands with an office ("budget secretary", "Secretary of Defense")."""
+        words = scene.words
+        spans = [(start, end - 1) for start, end in title.words[:1]] + [(start + 1, end) for start, end in title.words[1:]]
+        return any(self.fields.at(words.lowers, words.words, at) for start, end in spans for at in range(start, end))
 
     def _tagged(self, scene: Scene, known: set[int]) -> list[Tie]:
         """Return persons without a title who bear a party and a state ("X (D-Vt.)")."""
@@ -138,7 +165,7 @@ class Officials:
         }
         if title is None:
             return mention
-        mention |= {"title": _title_text(scene, title), "group": title.office.group, "gender": title.office.gender}
+        mention |= {"title": _title_text(scene, title), "group": title.office.group, "gender": title.office.gender, "countries": title.office.countries}
         mention["status"] = title.status or tie.status
         mention["country"] = title.country or mention["country"]
         mention["evidence"] = [words.starts[title.start], words.ends[title.end - 1]]
@@ -154,7 +181,7 @@ class Officials:
 
 def _titleless(person: Unit, body: Unit) -> Title:
     """Return what stands for a title where only the body is named."""
-    return Title(body.start, body.end, Office("", "civil_servant", "", None, False, False), [], body=body)
+    return Title(body.start, body.end, Office("", "civil_servant", "", None, False, False, ""), [], body=body)
 
 
 def _title_text(scene: Scene, title: Title) -> str | None:
