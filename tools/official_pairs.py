@@ -34,7 +34,9 @@ def holder(facts: ArticleFacts, start: int, end: int) -> Official | None:
 def titled(official: Official, title: str) -> bool:
     """Tell whether a role of an official has half of the words of a title."""
     wanted = words(title)
-    given = [words(f"{role.title or ''} {role.organization or ''} {role.evidence.text if role.evidence else ''}") for role in official.roles]
+    given = [
+        words(f"{role.title or ''} {role.organization or ''} {role.evidence.text if role.evidence else ''}") for role in official.roles
+    ]
     return any(len(wanted & own) >= len(wanted) / 2 for own in given)
 
 
@@ -66,7 +68,9 @@ def main() -> None:
                 misses.append(f"{tier}\t{'title' if official else 'person'}\t{row['text'][max(0, start - 30) : end + 20]!r}")
     for tier in sorted({tier for tier, _ in counts}):
         total = counts[tier, "pairs"]
-        print(f"{tier:20s} pairs {total:4d}  official found {counts[tier, 'official'] / total:.3f}  with title {counts[tier, 'title'] / total:.3f}")
+        print(
+            f"{tier:20s} pairs {total:4d}  official found {counts[tier, 'official'] / total:.3f}  with title {counts[tier, 'title'] / total:.3f}"
+        )
     print("\n".join(misses[: options.misses]))
 
 

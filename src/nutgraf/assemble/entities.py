@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from nutgraf.article import Article
 from nutgraf.assemble.agencies import Group, group_agencies
+from nutgraf.assemble.coreference import resolve_people
 from nutgraf.assemble.index import EntityIndex
 from nutgraf.assemble.officials import Setting, roles_of
 from nutgraf.assemble.people import Cluster, cluster_people
@@ -38,19 +39,30 @@ def build_entities(article: Article, mentions: Mentions) -> EntityIndex:
 
 
 def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, counts: Counter[str]) -> None:
-    """Make officials of the persons who are tied to an office, people of the others."""
+    """Make officials of the persons who are tied to an office, people of the others; pronouns and descriptions go to either."""
     ties: dict[int, list[AnyMention]] = {}
     for tie in mentions.officials:
-        ties.setdefault(tie["start"], []).append(tie)
-    bodies = {(span.start, span.end): agency for agency in index.agencies for span in agency.mentions}
-    setting = Setting(counts, lambda start, end: bodies.get((start, end)), mentions.text)
+        if tie["form"] == "name" or tie["rule"] == "verb":
+            ties.setdefault(tie["start"], []).append(tie)
     for cluster in persons:
         own = [tie for mention in cluster.mentions for tie in ties.get(mention["start"], ())]
+        cluster.titles += [tie["title"] for tie in own if tie["title"]]
+        cluster.shown |= {tie["gender"] for tie in own if tie.get("gender")}
+    references = [row for row in mentions.officials if row["form"] != "name" and row["rule"] != "verb"]
+    spoken_of = resolve_people(persons, references, text=mentions.text, sentences=mentions.sentences)
+    bodies = {(span.start, span.end): agency for agency in index.agencies for span in agency.mentions}
+    setting = Setting(counts, lambda start, end: bodies.get((start, end)), mentions.text)
+    for number, cluster in enumerate(persons):
+        others = spoken_of.get(number, [])
+        own = [tie for mention in (*cluster.mentions, *others) for tie in ties.get(mention["start"], ())]
+        fields = fields_of(cluster.mentions) | {"coreferent": tuple(span_of(reference) for reference in others)}
         if own:
-            fields = fields_of(cluster.mentions) | {"rule": own[0]["rule"]}
-            index.officials.append(Official(id=f"o{len(index.officials) + 1}", roles=roles_of(own, setting), **fields))
+            own.sort(key=lambda tie: int(tie["start"]))
+            index.officials.append(
+                Official(id=f"o{len(index.officials) + 1}", roles=roles_of(own, setting), **fields | {"rule": own[0]["rule"]})
+            )
         else:
-            index.people.append(Person(id=f"p{len(index.people) + 1}", **fields_of(cluster.mentions)))
+            index.people.append(Person(id=f"p{len(index.people) + 1}", **fields))
 
 
 def country_counts(mentions: Mentions) -> Counter[str]:

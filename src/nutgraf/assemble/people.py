@@ -19,6 +19,8 @@ class Cluster:
     mentions: list[AnyMention] = field(default_factory=list)
     forms: set[Parts] = field(default_factory=set)
     nicknames: set[str] = field(default_factory=set)
+    titles: list[str] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
 
     def add(self, mention: AnyMention, form: Parts) -> None:
         """Take a mention in; a fuller form becomes the name."""
@@ -32,9 +34,11 @@ class Cluster:
 
     @property
     def gender(self) -> str | None:
-        """What courtesy titles and gendered offices show: m, f or None."""
-        shown = {mention.get("gender") for mention in self.mentions} - {None}
-        return shown.pop() if len(shown) == 1 else None
+        """What courtesy titles, gendered offices and the given name show: m, f or None."""
+        sure = {mention.get("gender") for mention in self.mentions} | self.shown
+        likely = {mention.get("likely_gender") for mention in self.mentions} - {None}
+        shown = (sure - {None}) or likely
+        return next(iter(shown)) if len(shown) == 1 else None
 
 
 def cluster_people(mentions: Iterable[AnyMention]) -> list[Cluster]:

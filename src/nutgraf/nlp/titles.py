@@ -113,7 +113,11 @@ class TitleReader:
 
     def _is_field(self, title: Title, unit: Unit) -> bool:
         """Tell whether what the base model takes for an organisation is the field of an office ("Interior Minister")."""
-        return unit.label in ("ORG", "LOC", "FAC", "PRODUCT", "EVENT", "LAW") and title.office.group in FIELDED and (title.office.needs == "" or title.office.group == "minister")
+        return (
+            unit.label in ("ORG", "LOC", "FAC", "PRODUCT", "EVENT", "LAW")
+            and title.office.group in FIELDED
+            and (title.office.needs == "" or title.office.group == "minister")
+        )
 
     def _takes_fields(self, title: Title) -> bool:
         return title.office.group not in ("royal", "religious") and title.office.title not in self.classes["fieldless"]

@@ -37,7 +37,9 @@ class Agencies:
         """Find the public bodies of one Doc."""
         scene = Scene(doc, self.places)
         listed = self._listed(scene)
-        closed = {at for body in listed if body.kind != "legislature" and not self._fields(scene, body) for at in range(body.start, body.end)}
+        closed = {
+            at for body in listed if body.kind != "legislature" and not self._fields(scene, body) for at in range(body.start, body.end)
+        }
         found = [*listed, *self._by_grammar(scene, closed), *self._by_holder(scene)]
         kept = _longest(body for body in found if body.rule in self.rules)
         kept = _longest([*kept, *self._acronyms(scene, kept)])
@@ -76,12 +78,17 @@ class Agencies:
         words = scene.words
         before = hit.start - 1
         text = words.string(hit.start, hit.end)
-        if any(hit.start in range(unit.start, unit.end) for unit in (scene.from_.get(hit.start), scene.to.get(hit.end)) if unit and unit.label == "PERSON"):
+        if any(
+            hit.start in range(unit.start, unit.end)
+            for unit in (scene.from_.get(hit.start), scene.to.get(hit.end))
+            if unit and unit.label == "PERSON"
+        ):
             return False
         last = words.lowers[hit.end - 1]
-        if hit.entry[0].kind == "ministry" and last not in ("department", "ministry", "office", "pentagon"):
-            if words.lowers[hit.end : hit.end + 1] == ["secretary"] or words.lowers[max(0, hit.start - 2) : hit.start] == ["secretary", "of"]:
-                return False
+        by_field = hit.entry[0].kind == "ministry" and last not in ("department", "ministry", "office", "pentagon")
+        around = words.lowers[hit.end : hit.end + 1] == ["secretary"] or words.lowers[max(0, hit.start - 2) : hit.start] == ["secretary", "of"]
+        if by_field and around:
+            return False
         if hit.end - hit.start > 1:
             return True
         if before >= 0 and words.words[before] in (",", "-") and len(text) == 2:
@@ -140,7 +147,9 @@ class Agencies:
             if self.grammar.offices.at(words.lowers, words.words, start):
                 return []
             lone = words.caps[hit.start] and not head.plural
-            return [self._alone(scene, hit)] if lone and (not words.first_of_sentence(start) or head.noun in self.classes["lone_head"]) else []
+            return (
+                [self._alone(scene, hit)] if lone and (not words.first_of_sentence(start) or head.noun in self.classes["lone_head"]) else []
+            )
         if head.plural:
             if head.noun not in self.classes["shared_head"]:
                 return []
@@ -267,7 +276,9 @@ class Agencies:
     def _holder(self, scene: Scene, at: int) -> Unit | None:
         """Return the one capital word before "Administration" that the base model took into an organisation, as its holder."""
         words, unit = scene.words, scene.to.get(at + 1)
-        alone = unit is not None and unit.label == "ORG" and unit.end - unit.start == 2 and words.lowers[at] in ("administration", "government")
+        alone = (
+            unit is not None and unit.label == "ORG" and unit.end - unit.start == 2 and words.lowers[at] in ("administration", "government")
+        )
         if alone and words.tags[at - 1] == "NNP" and not self.fields.at(words.lowers, words.words, at - 1):
             return Unit(at - 1, at, "PERSON", {})
         return None

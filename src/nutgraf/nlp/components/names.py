@@ -46,6 +46,7 @@ class Names:
             self.fields.add(field, field, any_case=True)
         self.not_names = frozenset(pack.words("agency_heads", "noun")) | frozenset(pack.words("agency_heads", "plural"))
         self.entries = place_entries(pack)
+        self.given = {row["name"]: row["gender"] for row in pack.table("given_names")}
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend and list the names of one Doc."""
@@ -282,6 +283,9 @@ class Names:
             before = self.honorifics.at(words.lowers, words.words, name.start - 1) if name.start else None
             if before and before.entry:
                 mention["gender"] = before.entry
+            elif name.end - name.start > 1 and (likely := self.given.get(words.lowers[name.start])):
+                mention["likely_gender"] = likely
+            mention["subject"] = words.doc[name.end - 1].dep_ in ("nsubj", "nsubjpass")
         else:
             entry = self.entries.get(text)
             if entry:

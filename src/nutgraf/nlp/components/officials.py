@@ -14,6 +14,7 @@ from nutgraf.nlp.offices import Office, office_phrases
 from nutgraf.nlp.officeverbs import OfficeVerbs, Tie
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.titles import Modifier, Title, TitleReader
+from nutgraf.nlp.words import Words
 from nutgraf.normalise.places import Places
 from nutgraf.rulepack import RulePack
 
@@ -52,7 +53,10 @@ class Officials:
         ties = [tie for tie in linker.ties() if self._public(scene, tie)]
         ties += self._tagged(scene, {tie.person.start for tie in ties})
         ties += self._of_body(scene, {tie.person.start for tie in ties})
-        doc._.officials = [self._mention(scene, tie) for tie in sorted(ties, key=lambda tie: tie.person.start) if tie.rule in self.rules]
+        found = [self._mention(scene, tie) for tie in sorted(ties, key=lambda tie: tie.person.start) if tie.rule in self.rules]
+        tied = {tie.title.start for tie in ties if tie.title}
+        found += self._pronouns(scene) + self._descriptions(scene, [title for title in titles if title.start not in tied])
+        doc._.officials = sorted(found, key=lambda mention: (mention["start"], mention["end"]))
         doc.spans["officials"] = [Span(doc, tie.person.start, tie.person.end, label=tie.rule) for tie in ties if tie.rule in self.rules]
         return doc
 
@@ -101,7 +105,7 @@ class Officials:
         return bare and words.caps[title.words[0][1] - 1] and any(m["kind"] != "executive" for m in scene.doc._.agencies)
 
     def _alone(self, scene: Scene, title: Title) -> bool:
-        """Tell whether an office directly before a name speaks for itself: a head of state, or any with a capital, and nothing private before it."""
+        """Tell whether an office directly before a name speaks for itself: a head of state, or one with a capital, unmodified."""
         words, before = scene.words, title.start - 1
         if title.possessor or title.fielded:
             return False
@@ -150,6 +154,31 @@ class Officials:
                 ties.append(Tie(unit, _titleless(unit, body), "body-before-name"))
         return ties
 
+    def _pronouns(self, scene: Scene) -> list[dict[str, Any]]:
+        """Return "he", "she" and their forms, with what the later layers need to tie them to a person."""
+        if "pronoun" not in self.rules:
+            return []
+        words = scene.words
+        return [
+            _reference(words, at, at + 1, "pronoun") | {"gender": PRONOUNS[lower], "subject": words.doc[at].dep_ in ("nsubj", "nsubjpass")}
+            for at, lower in enumerate(words.lowers)
+            if lower in PRONOUNS
+        ]
+
+    def _descriptions(self, scene: Scene, titles: list[Title]) -> list[dict[str, Any]]:
+        """Return offices with "the" and without a name, which may stand for a person named before."""
+        if "holder-described" not in self.rules:
+            return []
+        words, found = scene.words, []
+        for title in titles:
+            definite = title.start > 0 and words.lowers[title.start - 1] in ("the", "this")
+            if definite and not title.office.plural and not title.status:
+                start = title.start
+                row = _reference(words, start, title.words[0][1], "holder-described")
+                row |= {"title": words.string(title.words[0][0], title.words[0][1]), "gender": title.office.gender}
+                found.append(row | {"subject": words.doc[title.words[0][1] - 1].dep_ in ("nsubj", "nsubjpass")})
+        return found
+
     def _mention(self, scene: Scene, tie: Tie) -> dict[str, Any]:
         words, title = scene.words, tie.title
         mention: dict[str, Any] = {
@@ -165,7 +194,12 @@ class Officials:
         }
         if title is None:
             return mention
-        mention |= {"title": _title_text(scene, title), "group": title.office.group, "gender": title.office.gender, "countries": title.office.countries}
+        mention |= {
+            "title": _title_text(scene, title),
+            "group": title.office.group,
+            "gender": title.office.gender,
+            "countries": title.office.countries,
+        }
         mention["status"] = title.status or tie.status
         mention["country"] = title.country or mention["country"]
         mention["evidence"] = [words.starts[title.start], words.ends[title.end - 1]]
@@ -195,3 +229,13 @@ def _title_text(scene: Scene, title: Title) -> str | None:
         else:
             pieces.append((start, end))
     return " ".join(scene.words.string(start, end) for start, end in pieces)
+
+
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+
+
+def _reference(words: Words, start: int, end: int, rule: str) -> dict[str, Any]:
+    """Return the mention of a pronoun or description."""
+    text = words.string(start, end)
+    form = "pronoun" if rule == "pronoun" else "description"
+    return {"start": words.starts[start], "end": words.ends[end - 1], "text": text, "rule": rule, "form": form, "title": None}
