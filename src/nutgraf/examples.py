@@ -114,7 +114,7 @@ def facts_of(facts: ArticleFacts, kind: str) -> list[tuple[Span, BaseModel]]:
 
 def rules_of(fact: BaseModel) -> set[str]:
     """Return the ids of the rules that made a fact."""
-    roles = {role.rule for role in fact.roles if role.rule} if isinstance(fact, Official) else set()
+    roles = {rule for role in fact.roles for rule in (role.rule, role.status_rule) if rule} if isinstance(fact, Official) else set()
     return roles | {str(getattr(fact, "rule", None) or getattr(fact, "kind", ""))}
 
 

@@ -88,6 +88,7 @@ class Role(Model):
     status: Status = "current"
     evidence: Span | None = None
     rule: str | None = None
+    status_rule: str | None = None
 
 
 class Entity(Fact):

@@ -78,10 +78,10 @@ def _antecedent(before: list[Sighting], pronoun: AnyMention, sentence: int, gend
     if not near:
         return None
 
-    def weight(sighting: Sighting) -> tuple[bool, int, bool, int]:
+    def weight(sighting: Sighting) -> tuple[int, bool, bool, int]:
         distance = sentence - sighting.sentence
         own_clause = distance == 0 and pronoun["subject"] and not sighting.subject
-        return genders[sighting.cluster] == gender, -distance - 2 * own_clause, sighting.subject, sighting.start
+        return -distance - own_clause, sighting.subject, genders[sighting.cluster] == gender, sighting.start
 
     best = max(near, key=weight)
     rivals = {s.cluster for s in near if s.sentence == best.sentence and s.subject == best.subject}

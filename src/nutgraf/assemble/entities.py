@@ -41,6 +41,7 @@ def build_entities(article: Article, mentions: Mentions) -> EntityIndex:
 def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, counts: Counter[str]) -> None:
     """Make officials of the persons who are tied to an office, people of the others; pronouns and descriptions go to either."""
     ties: dict[int, list[AnyMention]] = {}
+    turns = {row["start"]: row["status"] for row in mentions.officials if row["form"] == "status"}
     for tie in mentions.officials:
         if tie["form"] == "name" or tie["rule"] == "verb":
             ties.setdefault(tie["start"], []).append(tie)
@@ -48,7 +49,7 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
         own = [tie for mention in cluster.mentions for tie in ties.get(mention["start"], ())]
         cluster.titles += [tie["title"] for tie in own if tie["title"]]
         cluster.shown |= {tie["gender"] for tie in own if tie.get("gender")}
-    references = [row for row in mentions.officials if row["form"] != "name" and row["rule"] != "verb"]
+    references = [row for row in mentions.officials if row["form"] in ("pronoun", "description") and row["rule"] != "verb"]
     spoken_of = resolve_people(persons, references, text=mentions.text, sentences=mentions.sentences)
     bodies = {(span.start, span.end): agency for agency in index.agencies for span in agency.mentions}
     setting = Setting(counts, lambda start, end: bodies.get((start, end)), mentions.text)
@@ -56,10 +57,11 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
         others = spoken_of.get(number, [])
         own = [tie for mention in (*cluster.mentions, *others) for tie in ties.get(mention["start"], ())]
         fields = fields_of(cluster.mentions) | {"coreferent": tuple(span_of(reference) for reference in others)}
+        turn = next((turns[mention["start"]] for mention in cluster.mentions if mention["start"] in turns), None)
         if own:
             own.sort(key=lambda tie: int(tie["start"]))
             index.officials.append(
-                Official(id=f"o{len(index.officials) + 1}", roles=roles_of(own, setting), **fields | {"rule": own[0]["rule"]})
+                Official(id=f"o{len(index.officials) + 1}", roles=roles_of(own, setting, turn), **fields | {"rule": own[0]["rule"]})
             )
         else:
             index.people.append(Person(id=f"p{len(index.people) + 1}", **fields))

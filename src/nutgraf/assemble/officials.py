@@ -46,8 +46,11 @@ class Setting:
     text: str
 
 
-def roles_of(ties: Iterable[AnyMention], setting: Setting) -> tuple[Role, ...]:
-    """Return one role for each office of a person, in the order in which the article states them."""
+def roles_of(ties: Iterable[AnyMention], setting: Setting, turn: str | None = None) -> tuple[Role, ...]:
+    """Return one role for each office of a person, in the order in which the article states them.
+
+    `turn` is what the story changes: a holder who died or resigned is `former`, one sworn in is `current`.
+    """
     groups: list[list[AnyMention]] = []
     for tie in ties:
         group = next((group for group in groups if _same_office(group, tie)), None)
@@ -57,7 +60,7 @@ def roles_of(ties: Iterable[AnyMention], setting: Setting) -> tuple[Role, ...]:
             group.append(tie)
     if any(group[0]["title"] for group in groups):
         groups = [group for group in groups if group[0]["title"]]
-    return tuple(_role(group, setting) for group in groups)
+    return tuple(_role(group, setting, turn) for group in groups)
 
 
 def _same_office(group: list[AnyMention], tie: AnyMention) -> bool:
@@ -79,7 +82,7 @@ def plain_title(title: str) -> set[str]:
     return {part for word in words for part in word.split()} - {"of", "the", "for", "and"}
 
 
-def _role(group: list[AnyMention], setting: Setting) -> Role:
+def _role(group: list[AnyMention], setting: Setting, turn: str | None) -> Role:
     """Return the role that several ties show: the fullest title, the first known body, country and status."""
     fullest = max(group, key=lambda tie: (len(plain_title(tie["title"] or "")), tie["organization"] is not None))
     body = next((found for tie in group if tie.get("body") and (found := setting.body_at(*tie["body"]))), None)
@@ -88,7 +91,9 @@ def _role(group: list[AnyMention], setting: Setting) -> Role:
     if country is None:
         countries = next((tie["countries"] for tie in group if tie.get("countries")), "")
         country = body.country if body else office_country(setting.counts, countries)
-    status = next((tie["status"] for tie in group if tie["status"]), None) or "current"
+    stated = next((tie["status"] for tie in group if tie["status"]), None)
+    turned = turn is not None and (stated in (None, "current", "acting") or (stated == "elect" and turn == "current"))
+    status = turn if turned else stated or "current"
     start, end = fullest.get("evidence") or (fullest["start"], fullest["end"])
     return Role(
         title=fullest["title"],
@@ -98,4 +103,5 @@ def _role(group: list[AnyMention], setting: Setting) -> Role:
         status=cast(Status, status),
         evidence=Span(start=start, end=end, text=setting.text[start:end]),
         rule=fullest["rule"],
+        status_rule="story" if turned else None,
     )

@@ -41,6 +41,7 @@ class Title:
     private: Unit | None = None
     possessor: Unit | None = None
     fielded: bool = False
+    sought: str | None = None
 
     @property
     def public(self) -> bool:

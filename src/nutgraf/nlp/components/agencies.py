@@ -86,7 +86,10 @@ class Agencies:
             return False
         last = words.lowers[hit.end - 1]
         by_field = hit.entry[0].kind == "ministry" and last not in ("department", "ministry", "office", "pentagon")
-        around = words.lowers[hit.end : hit.end + 1] == ["secretary"] or words.lowers[max(0, hit.start - 2) : hit.start] == ["secretary", "of"]
+        around = words.lowers[hit.end : hit.end + 1] == ["secretary"] or words.lowers[max(0, hit.start - 2) : hit.start] == [
+            "secretary",
+            "of",
+        ]
         if by_field and around:
             return False
         if hit.end - hit.start > 1:

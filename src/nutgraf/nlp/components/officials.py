@@ -8,11 +8,13 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from nutgraf.nlp.contests import Contests
 from nutgraf.nlp.holders import Linker
 from nutgraf.nlp.lexicon import Phrases, Tokenize, word_classes
 from nutgraf.nlp.offices import Office, office_phrases
 from nutgraf.nlp.officeverbs import OfficeVerbs, Tie
 from nutgraf.nlp.scenes import Scene, Unit
+from nutgraf.nlp.stories import Stories
 from nutgraf.nlp.titles import Modifier, Title, TitleReader
 from nutgraf.nlp.words import Words
 from nutgraf.normalise.places import Places
@@ -39,6 +41,8 @@ class Officials:
         self.fields = Phrases(tokenize)
         for field in pack.words("fields", "field"):
             self.fields.add(field, field, any_case=True)
+        self.contests = Contests(pack.table("contests"))
+        self.stories = Stories(pack.table("status_verbs"))
         self.honorific = frozenset(word.lower() for word in pack.words("honorifics", "word"))
         self.verbs = OfficeVerbs(pack.table("office_verbs"))
 
@@ -53,9 +57,12 @@ class Officials:
         ties = [tie for tie in linker.ties() if self._public(scene, tie)]
         ties += self._tagged(scene, {tie.person.start for tie in ties})
         ties += self._of_body(scene, {tie.person.start for tie in ties})
+        ties += self._candidates(scene)
         found = [self._mention(scene, tie) for tie in sorted(ties, key=lambda tie: tie.person.start) if tie.rule in self.rules]
         tied = {tie.title.start for tie in ties if tie.title}
-        found += self._pronouns(scene) + self._descriptions(scene, [title for title in titles if title.start not in tied])
+        found += (
+            self._turns(scene) + self._pronouns(scene) + self._descriptions(scene, [title for title in titles if title.start not in tied])
+        )
         doc._.officials = sorted(found, key=lambda mention: (mention["start"], mention["end"]))
         doc.spans["officials"] = [Span(doc, tie.person.start, tie.person.end, label=tie.rule) for tie in ties if tie.rule in self.rules]
         return doc
@@ -73,11 +80,28 @@ class Officials:
             if hit.start < covered or hit.start in inside or (hit.entry.short and not words.caps[hit.start]):
                 continue
             title = self.reader.read(scene, hit)
+            self._seek(scene, title)
             covered = max(covered, title.end)
             if titles and title.start < titles[-1].end:
                 title.start = max(title.start, titles[-1].end)
             titles.append(title)
         return titles
+
+    def _seek(self, scene: Scene, title: Title) -> None:
+        """Note the office that a candidate seeks, from an adjective before the word or from what stands behind it."""
+        if title.office.group != "candidate":
+            return
+        words = scene.words
+        before = {" ".join(words.lowers[at : title.words[0][1]]): at for at in range(title.words[0][0], title.words[0][1])}
+        for text in before:
+            for adjective, office in self.contests.offices.items():
+                if text.startswith(adjective + " "):
+                    title.sought = title.sought or office
+        if title.office.title == "running mate":
+            title.sought = "vice president"
+        for start, end in title.words[1:]:
+            hit = next((h for at in range(start, end) if (h := self.offices.at(words.lowers, words.words, at))), None)
+            title.sought = title.sought or (words.string(hit.start, end) if hit else None)
 
     def _public(self, scene: Scene, tie: Tie) -> bool:
         """Tell whether a title makes its holder an official, by what its row in the table of offices needs."""
@@ -95,6 +119,8 @@ class Officials:
             if direct and title.office.title in self.classes["named_by_capital"] and self._capital_alone(scene, title):
                 return True
             return title.public or (title.office.group == "minister" and self._governs(scene, title))
+        if needs == "office":
+            return title.sought is not None
         return title.body is not None if needs == "agency" else needs == ""
 
     def _capital_alone(self, scene: Scene, title: Title) -> bool:
@@ -154,6 +180,25 @@ class Officials:
                 ties.append(Tie(unit, _titleless(unit, body), "body-before-name"))
         return ties
 
+    def _candidates(self, scene: Scene) -> list[Tie]:
+        """Return the persons who compete in the election of an article, with the office it is about."""
+        if "contest" not in self.rules or not (office := self.contests.office(scene)):
+            return []
+        row = Office(office, "candidate", "", None, False, False, "")
+        return [
+            Tie(unit, Title(unit.start, unit.end, row, [], sought=office), "contest", status)
+            for unit, status in self.contests.candidates(scene)
+        ]
+
+    def _turns(self, scene: Scene) -> list[dict[str, Any]]:
+        """Return what the story changes in the standing of persons."""
+        if "story" not in self.rules:
+            return []
+        return [
+            _reference(scene.words, unit.start, unit.end, "story") | {"form": "status", "status": status}
+            for unit, status in self.stories.turns(scene)
+        ]
+
     def _pronouns(self, scene: Scene) -> list[dict[str, Any]]:
         """Return "he", "she" and their forms, with what the later layers need to tie them to a person."""
         if "pronoun" not in self.rules:
@@ -200,7 +245,7 @@ class Officials:
             "gender": title.office.gender,
             "countries": title.office.countries,
         }
-        mention["status"] = title.status or tie.status
+        mention["status"] = title.status or tie.status or ("candidate" if title.sought else None)
         mention["country"] = title.country or mention["country"]
         mention["evidence"] = [words.starts[title.start], words.ends[title.end - 1]]
         if title.body:
@@ -220,6 +265,8 @@ def _titleless(person: Unit, body: Unit) -> Title:
 
 def _title_text(scene: Scene, title: Title) -> str | None:
     """Return the words of a title: without name, body, country and status."""
+    if title.sought:
+        return title.sought
     if not title.words or title.office.title == "":
         return None
     pieces: list[tuple[int, int]] = []

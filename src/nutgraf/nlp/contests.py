@@ -1,0 +1,76 @@
+"""Elections in an article: who competes in them, for which office, and who has given up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
+
+from nutgraf.nlp.scenes import Scene, Unit
+
+
+class Contests:
+    """The table of words for elections, asked for the candidates of one Doc."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        self.words: dict[str, set[str]] = {}
+        self.offices: dict[str, str] = {}
+        for row in rows:
+            self.words.setdefault(row["class"], set()).add(row["word"])
+            if row["class"] == "office":
+                self.offices[row["word"]] = row["office"]
+
+    def office(self, scene: Scene) -> str | None:
+        """Return the office that the election of an article is about, or None where it has none or does not say."""
+        lowers = scene.words.lowers
+        counts: Counter[str] = Counter()
+        for at, lower in enumerate(lowers[:-1]):
+            if lower in self.offices and (lowers[at + 1] in self.words["noun"] or lowers[at + 1] in CONTESTANTS):
+                counts[self.offices[lower]] += 1
+            elif lower == "for" and lowers[at + 1] in ("president", "mayor", "governor"):
+                counts[lowers[at + 1]] += 1
+        return counts.most_common(1)[0][0] if counts else None
+
+    def candidates(self, scene: Scene) -> list[tuple[Unit, str]]:
+        """Return the persons who compete, with the status: candidate, or former for those who give up."""
+        words = scene.words
+        sentences = {words.sentence[at] for at, lower in enumerate(words.lowers) if lower in self.words["noun"]}
+        found = []
+        for unit in list(scene.from_.values()):
+            if unit.label == "PERSON" and words.sentence[unit.start] in sentences:
+                status = self._competes(words.doc[unit.end - 1])
+                if status:
+                    found.append((unit, status))
+        return found
+
+    def _competes(self, name: Token) -> str | None:
+        """Return the status of a person by the verb that the name is the subject of, or None where it is no verb of elections."""
+        verb = _verb(name)
+        if verb is None:
+            return None
+        lemma = verb.lemma_.lower()
+        if lemma in self.words["leaving"] and self._about(verb):
+            return "former"
+        return "candidate" if lemma in self.words["verb"] and self._about(verb) else None
+
+    def _about(self, verb: Token) -> bool:
+        """Tell whether a noun of elections stands below a verb, or figures do that leave it out ("came in second with 24%")."""
+        below = [child for child in verb.subtree if child.lower_ in self.words["noun"]]
+        figured = any(child.dep_ in ("dobj", "prep") for child in verb.children)
+        return bool(below) or (figured and any(token.lower_ in self.words["noun"] for token in verb.sent))
+
+
+CONTESTANTS = frozenset({"candidate", "candidates", "hopeful", "hopefuls", "contender", "contenders", "nominee", "nominees", "contest"})
+
+
+def _verb(name: Token) -> Token | None:
+    """Return the verb whose subject, or "followed by" whose agent, a name is."""
+    node = name
+    while node.dep_ in ("conj", "appos") and node.head is not node and node.head.pos_ in ("PROPN", "NOUN"):
+        node = node.head
+    if node.dep_ in ("nsubj", "nsubjpass") and node.head.pos_ in ("VERB", "AUX"):
+        return node.head
+    if node.dep_ == "pobj" and node.head.lower_ == "by" and node.head.head.lower_ == "followed":
+        return node.head.head
+    return None
