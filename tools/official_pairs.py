@@ -68,9 +68,8 @@ def main() -> None:
                 misses.append(f"{tier}\t{'title' if official else 'person'}\t{row['text'][max(0, start - 30) : end + 20]!r}")
     for tier in sorted({tier for tier, _ in counts}):
         total = counts[tier, "pairs"]
-        print(
-            f"{tier:20s} pairs {total:4d}  official found {counts[tier, 'official'] / total:.3f}  with title {counts[tier, 'title'] / total:.3f}"
-        )
+        found, title = counts[tier, "official"] / total, counts[tier, "title"] / total
+        print(f"{tier:20s} pairs {total:4d}  official found {found:.3f}  with title {title:.3f}")
     print("\n".join(misses[: options.misses]))
 
 
