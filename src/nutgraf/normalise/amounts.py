@@ -8,15 +8,20 @@ from fractions import Fraction
 
 from nutgraf.normalise.digits import as_number
 
-SIGN = re.compile(r"(?:(?<![\w)\]])[-−‑–]|(?<![\d%]\s)(?<!\w)-\s|\bminus[\s-]|\bnegative\s|(?<![\w)])\+)$", re.I)
+SIGN = re.compile(
+    r"(?:(?<![\w)\]])[-−‑–]|(?:^|\b(?:to|of|at|is|was|by|from|and|convert)\s)-\s|\bminus[\s-]|\bnegative\s|(?<![\w)])\+)$", re.I
+)
 SUFFIX_MONEY = re.compile(r"\s?-?(k|m|mn|mln|mil|b|bn|bln|t|tn|trn|cr)\.?(?![A-Za-z])", re.I)
-SUFFIX_PLAIN = re.compile(r"(k|mn|mln|bn|bln|tn|trn|M|m|B)(?![A-Za-z\d])")
+SUFFIX_PLAIN = re.compile(r"(k|K|mn|mln|bn|bln|tn|trn|M|m|B)(?![A-Za-z\d])")
 MAGNITUDE_BEFORE = re.compile(r"magnitude[\s-](?:of\s)?$", re.I)
 MAGNITUDE_AFTER = re.compile(r"[\s-]+magnitude\b(?!\s\d)", re.I)
 QUAKE_AFTER = re.compile(r"\s+(?:earth)?(?:quakes?|tremors?|temblors?|aftershocks?)\b", re.I)
-TIMES = re.compile(r"[\s-]*(?:times?|fold)\b|x(?=\s)", re.I)
+TIMES = re.compile(r"[\s-]*(?:times|fold)\b|x(?=\s)", re.I)
 OLD = re.compile(r"\s?[\s-]\s?(?:years?|months?|weeks?|days?)(?:\s?[\s-]\s?olds?|\s+of\s+age)\b|-?\s?y\.?/?o\.?\b", re.I)
-AGED = re.compile(r"\b(?:aged|ages|age(?:\s+of)?|at\s+age)\s(?:about\s|between\s|around\s|just\s|only\s)?$", re.I)
+AGED = re.compile(
+    r"\b(?:aged|ages?(?:\s+of)?|age\s+from)\s(?:(?:about|between|around|just|only|over|under|above|below|at\s+least|more\s+than|less\s+than)\s)?$",
+    re.I,
+)
 AGE_UNIT = re.compile(r"[\s-](years?|months?|weeks?|days?)\b", re.I)
 LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "c": 10**7}
 OLDEST = 130
@@ -102,7 +107,7 @@ def _magnitude(text: str, amount: Amount) -> Amount | None:
 
 def _aged(text: str, amount: Amount) -> Amount | None:
     """Read "aged 65", "age 7", "aged 84 years"."""
-    if amount.value is None or not 0 <= amount.value < OLDEST or not AGED.search(text, max(0, amount.start - 20), amount.start):
+    if amount.value is None or not 0 <= amount.value < OLDEST or not AGED.search(text, max(0, amount.start - 24), amount.start):
         return None
     unit = AGE_UNIT.match(text, amount.end)
     return replace(amount, end=unit.end() if unit else amount.end, unit=unit[1].rstrip("s") if unit else "year", unit_kind="age")

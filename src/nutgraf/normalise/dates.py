@@ -141,7 +141,7 @@ def _days(found: Answer, fields: dict[str, Any]) -> dict[str, Any]:
         "first_day": days[0].isoformat() if days else None,
         "last_day": days[1].isoformat() if days else None,
         "edtf": edtf(found.value, modifier),
-        "modifier": modifier,
+        "modifier": modifier or ("=" if found.type == "DURATION" else None),
         "basis": found.basis,
         "timex3": {"type": found.timex[0], "value": found.timex[1]} if found.timex and found.timex != (found.type, found.value) else None,
     }

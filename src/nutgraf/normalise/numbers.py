@@ -26,7 +26,7 @@ JOINED = re.compile(r"\s*[-‐‑]?\s*(?:(?:and|&)\s+)|\s?[-‐‑]\s?|\s+")
 LOOSE = re.compile(r"(?:,\s+|\s*)(?:(?:and|&)\s+)?|\s?[-‐‑]\s?")
 HALF_AFTER = re.compile(r"[\s-]+(?:and|&)[\s-]+(an?|one|two|three)[\s-]+(half|third|thirds|quarter|quarters|fifth)\b", re.I)
 ARTICLE = re.compile(r"\ban?[\s-]+$", re.I)
-RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.I)
+RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-", re.I)
 OF_A = re.compile(r"(?:[\s-]+of)?(?:[\s-]+an?)?[\s-]+", re.I)
 PLAIN_RATIOS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 

@@ -13,7 +13,7 @@ AND_GAP = re.compile(r"\s+and\s+", re.I)
 LIST_GAP = re.compile(r"-?\s+(?:and|or|to)\s+", re.I)
 CENTS_GAP = re.compile(r"\s+(?:and\s+)?", re.I)
 CLAUSE_END = re.compile(r"\s*(?:[.!?;]?\s*$|[.!?;](?!\d))")
-BETWEEN = re.compile(r"\bbetween\s+$", re.I)
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+ages\s+of\s+)?$", re.I)
 FROM = re.compile(r"\bfrom\s+$", re.I)
 RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ied|ies|ying)|anywhere|somewhere)\s+(?:from\s+|between\s+)?$", re.I)
 SHARED_KINDS = frozenset(
@@ -46,6 +46,8 @@ def _range(text: str, one: Amount, two: Amount, changed: re.Pattern[str]) -> Amo
         return _join(one, two, start=one.start - (len(before) - between.start()))
     if RANGE_GAP.fullmatch(gap) and _is_range(text, one, two, gap=gap, before=before, changed=changed):
         return _join(one, two, start=one.start) if RANGING.search(before) or not FROM.search(before) else None
+    if one.unit_kind == "age" and RANGE_GAP.fullmatch(gap) and one.value is not None and one.value < two.value:
+        return _join(one, two, start=one.start)
     return _join(one, two, start=one.start) if OR_GAP.fullmatch(gap) and _alternative(one, two) else None
 
 
@@ -73,7 +75,7 @@ def _same_unit(one: Amount, two: Amount) -> bool:
     if one.unit is None:
         return True
     if two.unit is None:
-        return one.unit_kind == "money" and one.end == one.number_end
+        return one.end == one.number_end and one.unit_kind in ("money", "age")
     return one.unit == two.unit or two.unit.startswith(one.unit + "_per_")
 
 

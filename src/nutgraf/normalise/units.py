@@ -133,6 +133,8 @@ class UnitReader:
             return True
         if symbol in ("'", '"', "′"):
             return attached and _no_quotation(text, end)
+        if symbol == "A":
+            return text[end : end + 1] == "/" or re.search(r"\d\.\d+\s?A$", text[max(0, end - 8) : end]) is not None
         if attached:
             return symbol not in ("in", "t", "p") or TIGHT_FOLLOW.match(text, end) is not None
         ends = r"\s?(?:$|[.;:!?)\]](?:\s|$)|(?:thick|tall|long|wide|deep|high)\b|per\b|/)"

@@ -20,6 +20,7 @@ from nutgraf.rulepack import RulePack
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[A-Z“\"])")
 QUOTES = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|``.*?''", re.S)
+DISTANCES = frozenset("mile miles kilometre kilometres kilometer kilometers km metre metres meter meters feet foot knots".split())  # noqa: SIM905
 NAME_LABELS = frozenset({"ORG", "WORK_OF_ART", "LAW", "PRODUCT", "FAC", "PERSON", "EVENT"})
 TENSED = frozenset({"weekday", "month", "day", "quarter", "season", "holiday", "part", "clock", "deictic"})
 
@@ -80,6 +81,8 @@ def of_parse(span: Span, fields: Fields) -> dict[str, Any]:
 def is_time(span: Span, fields: Fields) -> bool:
     """Tell whether the parse and the named entities leave an expression a time expression."""
     token: Token = span[0]
+    if fields["form"] in ("set", "length") and span.start > 1 and _of_speed(span):
+        return False
     if fields["form"] == "calendar" and _inside_name(span, fields):
         return False
     if fields.keys() - {"mod"} == {"form", "month"} and token.lower_ in ("may", "march") and token.tag_ in ("MD", "VB", "VBP"):
@@ -93,6 +96,12 @@ def is_time(span: Span, fields: Fields) -> bool:
     if fields["form"] == "length" and len(span) == 2 and token.lower_ in ("a", "an") and _is_rate(span):
         fields["rate"] = True
     return True
+
+
+def _of_speed(span: Span) -> bool:
+    """Tell "miles per hour": one unit of speed."""
+    before = span.doc[span.start - 2].lower_ if span[0].lower_ not in ("a", "an") else span.doc[span.start - 1].lower_
+    return span[-1].lower_ in ("hour", "second", "minute") and before in DISTANCES
 
 
 def _inside_name(span: Span, fields: Fields) -> bool:

@@ -15,6 +15,7 @@ from fractions import Fraction
 from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
+from nutgraf.nlp.components.quantity_ages import is_age
 from nutgraf.nlp.components.quantity_changes import Changes
 from nutgraf.nlp.components.quantity_links import Links
 from nutgraf.nlp.components.quantity_measured import measured
@@ -141,9 +142,9 @@ class Quantities:
         noun = counted_noun(doc, site.last)
         if site.number.lower() == "one" and not self._one_counts(site, noun):
             return None
-        age = self._age(reading, site, noun)
-        if age or noun is None:
-            return age or self._bare(reading, site)
+        if noun is None:
+            aged = is_age(site, reading.found[-1] if reading.found else None)
+            return mention_of(reading, amount, "age", unit="year") if aged else self._bare(reading, site)
         part = attributive(doc, site.last, noun) if amount.value != 1 else None
         if part is not None:
             reach = (site.last + 1, part + 1)
@@ -167,18 +168,6 @@ class Quantities:
             return True
         token = site.doc[site.first]
         return token.dep_ in ("dobj", "nsubj", "nsubjpass") and token.head.lemma_ in self.casualty_verbs
-
-    def _age(self, reading: Reading, site: Site, noun: Noun | None) -> AnyMention | None:
-        """Return the age in "Maria Lopez, 44, said": a small bare number between commas or brackets after a person's name."""
-        amount, doc, before = site.amount, site.doc, site.before
-        if noun is not None or before is None or before.text not in (",", "(") or site.first < 2 or not site.number.isdigit():
-            return None
-        closed = site.after is None or site.after.text in (",", ")", ".", ";", "-") or site.after.lower_ in ("and", "of", "from")
-        person = doc[site.first - 2]
-        named = person.ent_type_ == "PERSON" and person.ent_iob_ != "O"
-        if not (closed and named and amount.value is not None and 3 <= amount.value <= 120):
-            return None
-        return mention_of(reading, amount, "age", unit="year")
 
     def _bare(self, reading: Reading, site: Site) -> AnyMention | None:
         """Return a number without a noun: a count of what the clause or an earlier count speaks of."""
@@ -224,19 +213,30 @@ def mention_of(
         "modifier": amount.modifier,
         "unit": unit or amount.unit or "count",
         "noun": amount.noun,
+        "number_end": amount.number_end,
         "of": words or of,
         "of_span": {"start": start, "end": end, "text": words} if words else None,
     }
 
 
 def apart(mentions: list[AnyMention], busy: list[tuple[int, int]]) -> list[AnyMention]:
-    """Return the mentions in order, without those that touch a date or an earlier, longer one."""
+    """Return the mentions in order, cut before a date at their end ("800,000 barrels a day"), apart from dates and each other."""
     kept: list[AnyMention] = []
     for mention in sorted(mentions, key=lambda m: (m["start"], -m["end"])):
-        inside = any(start < mention["end"] and mention["start"] < end for start, end in busy)
-        if not inside and (not kept or kept[-1]["end"] <= mention["start"]):
-            kept.append(mention)
+        dates = [(start, end) for start, end in busy if start < mention["end"] and mention["start"] < end]
+        whole = mention if not dates else _before_date(mention, dates[0][0])
+        if whole and (not kept or kept[-1]["end"] <= whole["start"]):
+            kept.append(whole)
     return kept
+
+
+def _before_date(mention: AnyMention, date: int) -> AnyMention | None:
+    """Return a rate without its date, which is a quantity still; None where the date holds the number."""
+    text = mention["text"][: max(0, date - mention["start"])]
+    cut = re.sub(r"[\s-]+(?:(?:per|an?|each|every)[\s-]*)?$", "", text)
+    if not re.search(r"\d|[a-z]", cut, re.I) or mention["rule"] == "age" or date < mention["number_end"]:
+        return None
+    return {**mention, "end": mention["start"] + len(cut), "text": cut}
 
 
 def with_rate(reading: Reading, mention: AnyMention) -> AnyMention:

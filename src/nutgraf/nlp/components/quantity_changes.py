@@ -25,6 +25,7 @@ RECORD = re.compile(
 BASELINE = re.compile(r"\b(?:from|since|than(?:\s+in)?|compared\s+(?:with|to)|versus|over|on)\s+(?:the\s+same\s+\w+\s+)?$", re.I)
 BACKWARD = re.compile(r"\b(?:earlier|ago|before|previous|prior|last|year)\b", re.I)
 REACH = 3
+Cue = tuple[Token, str, str]
 Placed = tuple[AnyMention, tuple[int, int]]
 
 
@@ -45,13 +46,14 @@ class Changes:
         self.forms: dict[str, str] = {}
         self.nouns: dict[str, str] = {}
         self.adverbs: dict[str, str] = {}
+        self.of_share: set[str] = set()
         for row in rows:
-            if row["class"] == "verb":
+            if row["class"] in ("verb", "verb_share"):
                 self.verbs[row["lemma"]] = self.forms[row["word"]] = row["direction"]
-            elif row["class"] == "noun":
-                self.nouns[row["lemma"]] = row["direction"]
+                if row["class"] == "verb_share":
+                    self.of_share.add(row["lemma"])
             else:
-                self.adverbs[row["word"]] = row["direction"]
+                (self.nouns if row["class"] == "noun" else self.adverbs)[row["word"]] = row["direction"]
 
     def add(self, doc: Doc, text: str, placed: Sequence[Placed], dates: Sequence[AnyMention]) -> None:
         """Set `change` on the mentions that carry one; `text` is that of the Doc, `placed` are mentions with first and last token."""
@@ -63,51 +65,63 @@ class Changes:
                 moves.setdefault(cue.i, Move(cue, direction)).roles.setdefault(role, mention)
         for move in moves.values():
             carrier = move.roles.get("by") or move.roles.get("to")
-            if carrier is not None and carrier.get("change") is None and _moves(move):
+            if carrier is not None and carrier.get("change") is None and self._moves(move):
                 carrier["change"] = _change(text, move, dates)
         for mention, _ in placed:
             if mention.get("change") is None:
                 mention["change"] = _signed(mention) or _record(text, mention)
 
-    def _cue(self, doc: Doc, text: str, mention: AnyMention, first: int, last: int) -> tuple[Token, str, str] | None:
+    def _cue(self, doc: Doc, text: str, mention: AnyMention, first: int, last: int) -> Cue | None:
         """Return the word of change that a quantity belongs to, its direction and the quantity's role, or None."""
         if mention["rule"] == "multiple-verb":
             value = mention["value"]
             return doc[last], "down" if value is not None and value < 1 else "up", "by"
-        return self._near(doc, first) or self._after(doc, text, mention, last) or self._above(doc, first, last)
+        found = self._near(doc, first) or self._after(doc, text, mention, last) or self._above(doc, first, last)
+        if found and mention["rule"] == "measure" and (found[0].pos_ == "NOUN" or found[0].lemma_ == "accelerate"):
+            return None
+        if found and doc[first - 1].lower_ == "at" and mention["unit"] in BY_UNITS and found[0].lower_ in self.forms:
+            return found[0], found[1], "by"
+        return found
 
-    def _near(self, doc: Doc, first: int) -> tuple[Token, str, str] | None:
+    def _near(self, doc: Doc, first: int) -> Cue | None:
         """Look at the words right before the quantity: "rose by", "up nearly", "fell to"."""
-        at, role = first - 1, "by"
-        named = False
-        while at >= 0 and not doc[at + 1].is_sent_start:
-            token = doc[at]
-            word = token.lower_
-            if word in ROLE_WORDS and not named:
-                role, named = ROLE_WORDS[word], True
-            elif word in self.adverbs and token.pos_ != "ADJ":
-                return token, self.adverbs[word], role
-            elif word in self.forms and (token.pos_ in ("VERB", "AUX") or (named and token.pos_ == "NOUN" and role != "by")):
-                return token, self.forms[word], role
-            elif word in self.nouns and named and token.pos_ == "NOUN":
-                return token, self.nouns[word], role
-            elif not (word in SKIPPED or token.pos_ == "ADV") or first - at > REACH + 1:
+        role: str | None = None
+        for at in range(first - 1, max(-1, first - 2 - REACH), -1):
+            if doc[at + 1].is_sent_start:
                 return None
-            at -= 1
+            token = doc[at]
+            if token.lower_ in ROLE_WORDS and role is None:
+                role = ROLE_WORDS[token.lower_]
+                continue
+            direction = self._direction(token, role)
+            if direction:
+                return token, direction, role or "by"
+            if token.lower_ not in SKIPPED and (token.pos_ != "ADV" or token.lower_ in self.adverbs):
+                return None
         return None
 
-    def _after(self, doc: Doc, text: str, mention: AnyMention, last: int) -> tuple[Token, str, str] | None:
+    def _direction(self, token: Token, role: str | None) -> str | None:
+        """Return the direction that a token says before a quantity in a role."""
+        word = token.lower_
+        if word in self.adverbs and token.pos_ != "ADJ":
+            own = token.head.lemma_ in self.verbs or token.head.lemma_ in ("be", "go", "close", "end", "finish", "trade")
+            return self.adverbs[word] if token.dep_ != "prt" or own else None
+        if word in self.forms and (token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and role in ("to", "from"))):
+            return self.forms[word]
+        return self.nouns.get(word) if role and token.pos_ == "NOUN" else None
+
+    def _after(self, doc: Doc, text: str, mention: AnyMention, last: int) -> Cue | None:
         """Look at the words right after: "three times higher", "a 3 percent increase"."""
         for token in doc[last + 1 : last + 3]:
             if token.is_sent_start:
                 return None
             if token.lower_ in self.adverbs and COMPARED.match(text, mention["end"]) and token.tag_ in ("JJR", "RBR"):
                 return token, self.adverbs[token.lower_], "by"
-            if token.lemma_ in self.nouns and token.pos_ == "NOUN" and mention["unit"] in BY_UNITS:
-                return token, self.nouns[token.lemma_], "by"
+            if token.lower_ in self.nouns and token.pos_ == "NOUN" and mention["unit"] in BY_UNITS:
+                return token, self.nouns[token.lower_], "by"
         return None
 
-    def _above(self, doc: Doc, first: int, last: int) -> tuple[Token, str, str] | None:
+    def _above(self, doc: Doc, first: int, last: int) -> Cue | None:
         """Climb from the quantity to a verb of change, through at most one preposition."""
         token = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last or t.head is t), doc[last])
         role = "by"
@@ -116,9 +130,8 @@ class Changes:
             if above is token:
                 return None
             if above.pos_ in ("VERB", "AUX") and above.lemma_ in self.verbs:
-                return (
-                    (above, self.verbs[above.lemma_], role) if token.i > above.i and token.dep_ not in ("advcl", "conj", "nsubj") else None
-                )
+                below = token.i > above.i and token.dep_ not in ("advcl", "conj", "nsubj")
+                return (above, self.verbs[above.lemma_], role) if below else None
             if above.dep_ == "prep" and above.lower_ in ROLE_WORDS and above.lower_ != "of":
                 role = ROLE_WORDS[above.lower_]
             elif above.lower_ not in ("average", "total"):
@@ -126,15 +139,19 @@ class Changes:
             token = above
         return None
 
-
-def _moves(move: Move) -> bool:
-    """Tell whether the quantities of a change measure one: a count as a bare object ("cut 500 jobs") does not say by how much."""
-    by = move.roles.get("by")
-    if move.direction == "same":
-        return "to" in move.roles and move.roles["to"]["unit"] in BY_UNITS
-    if by is None or by["unit"] in BY_UNITS or by["unit"] != "count":
-        return True
-    return "to" in move.roles or "from" in move.roles or str(by.get("of") or "").lower().startswith("point")
+    def _moves(self, move: Move) -> bool:
+        """Tell whether the quantities of a change measure one: a bare object ("cut 500 jobs", "lost $3") does not say by how much."""
+        by = move.roles.get("by")
+        shares = by is not None and (by["unit"] in BY_UNITS or str(by.get("of") or "").lower().startswith("point"))
+        if move.direction == "same":
+            return "to" in move.roles and move.roles["to"]["unit"] in BY_UNITS
+        if move.cue.pos_ == "NOUN" and len(move.roles) == 1:
+            return False
+        if move.cue.lemma_ in self.of_share and move.cue.pos_ == "VERB":
+            return shares
+        if by is None or shares or by["unit"] != "count":
+            return True
+        return "to" in move.roles or "from" in move.roles
 
 
 def _change(text: str, move: Move, dates: Sequence[AnyMention]) -> AnyMention:

@@ -8,6 +8,8 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 LINKING = frozenset(
     {"be", "total", "stand", "amount", "reach", "hit", "average", "equal", "remain", "stay", "exceed", "come", "cost", "number"}
 )
+AMOUNT_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
+EMPTY = frozenset({"amount", "total", "sum", "average", "maximum", "minimum", "percent", "%", "rest", "factor", "dollar", "euro", "cash"})
 STEPS = 4
 MOST_WORDS = 12
 Reach = tuple[int, int]
@@ -64,7 +66,9 @@ def _of_noun(doc: Doc, noun: Token, last: int, changing: frozenset[str], kind: s
             if found and not found[0] <= last < found[1]:
                 return found
         return _subject(doc, noun.head, changing, last) if noun.head.pos_ == "VERB" and noun.i < last else None
-    if noun.i < last and noun.pos_ in NOUNS:
+    if noun.i < last and (noun.pos_ == "PROPN" or noun.ent_type_ in ("ORG", "PERSON", "GPE")) and kind in ("money", "measure"):
+        return None
+    if noun.i < last:
         return _phrase(doc, noun, least=0, most=last)
     return _phrase(doc, noun, least=last + 1) if kind != "money" or noun.i > last else None
 
@@ -93,9 +97,11 @@ def _subject(doc: Doc, verb: Token, changing: frozenset[str], last: int) -> Reac
 
 
 def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Reach | None:
-    """Return a noun with its modifiers, without determiner and relative clause, cut before `most`."""
+    """Return a noun with its modifiers, without determiner and relative clause, cut before `most`; None where it is itself an amount."""
+    if head.ent_type_ in AMOUNT_LABELS or head.like_num or head.lemma_ in EMPTY:
+        return None
     first = max(head.left_edge.i, least)
-    while first < head.i and (doc[first].pos_ in ("DET", "PUNCT", "SPACE") or doc[first].tag_ == "PRP$"):
+    while first < head.i and (doc[first].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ") or doc[first].tag_ == "PRP$"):
         first += 1
     end = head.i + 1
     for child in head.rights:

@@ -15,9 +15,12 @@ COUNT_LABELS = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 TIME_AFTER = re.compile(r"\s?(?:[ap]\.?\s?m\b|[ap]\.m\.|o[’']clock|GMT\b|UTC\b|E[SD]?T\b|hrs\b|hours\s(?:GMT|local)|:\d\d|h\d\d)", re.I)
 CLOCK_BEFORE = re.compile(r"\d[:.]$")
 CODE_AFTER = re.compile(r"[A-Za-z_]|[-‐‑](?:[A-Z]\w|\d)|/\d|:\d|[.,]\d|°\d")
-CODE_BEFORE = re.compile(r"(?:[A-Za-z\d][/_#:@]|\d[-‐‑–])$")
+CODE_BEFORE = re.compile(r"(?:[A-Za-z\d][/_#:@]|\d[-‐‑–]|\bNos?\.\s?|#)$", re.I)
+LISTED = re.compile(r"(?:^|\n)[^\S\n]*$")
+SIMPLE_BOTTOMS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100})
 BARE_SCORES = re.compile(r"\b(?:the|of)\s$", re.I)
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’"}
+ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd"})
 HYPHENS = frozenset("-‐‑–—")
 
 
@@ -74,7 +77,9 @@ class Noise:
             word = token.lower_
             if word in self.words["time"]:
                 return not (token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("old", "olds"))
-            if not (token.pos_ in ("ADJ", "DET") or word in ("-", "more", "consecutive", "straight", "or", "of")):
+            if not (
+                token.pos_ in ("ADJ", "DET") or word in ("-", "+", "more", "consecutive", "straight", "or", "of", "th", "st", "nd", "rd")
+            ):
                 return False
         return False
 
@@ -95,8 +100,12 @@ class Noise:
         counts = token.dep_ == "nummod" and token.head.i > site.last and token.head.tag_ in ("NNS", "NNPS")
         if token.ent_type_ in NAME_LABELS and _inside_name(site):
             return True
+        if doc[site.last + 1 : site.last + 2].text in ORDINAL_ENDS:
+            return True
         if before is None:
             return False
+        if before.pos_ == "PROPN" and doc[site.first].text[0].isupper() and not before.is_sent_start:
+            return True
         plain = site.amount.number_kind == "digits" and site.number.replace(".", "").isdigit()
         word = before.lower_.rstrip(".")
         if word in self.words["numbered"] or (plain and word.endswith("s") and word[:-1] in self.words["numbered"]):
@@ -105,10 +114,24 @@ class Noise:
             return True
         if plain and before.tag_ in ("NN", "NNP") and token.dep_ == "nummod" and token.head is before and before.ent_type_ != "PERSON":
             return True
-        if not plain or before.pos_ != "PROPN" or before.is_punct or before.ent_type_ in ("DATE", "TIME", "PERSON"):
-            return False
+        capital = before.pos_ == "PROPN" or (not before.is_sent_start and any(letter.isupper() for letter in before.text))
+        if not plain or not capital or before.is_punct or before.ent_type_ in ("DATE", "TIME", "PERSON"):
+            return self._is_address(site)
+        if site.after is None or site.after.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM", "VERB"):
+            return before.ent_type_ not in ("GPE", "LOC")
+        if token.dep_ == "nummod" and token.head.i > site.last and token.head.tag_ == "NN" and site.amount.value != 1:
+            return True
         versioned = site.after is not None and site.after.is_title and site.after.tag_ in ("NNP", "NN") and site.after.is_alpha
         return versioned or (token.ent_type_ not in COUNT_LABELS and not counts)
+
+    def _is_address(self, site: Site) -> bool:
+        """Tell a house number: capitalised words up to one for a street follow."""
+        for token in site.doc[site.last + 1 : site.last + 5]:
+            if token.lower_.rstrip(".") in self.words["street"] and token.is_title:
+                return True
+            if not token.text[:1].isupper():
+                return False
+        return False
 
     def _ranked(self, site: Site) -> bool:
         """Tell "the bottom three" and "the top 10" without a noun."""
@@ -138,6 +161,13 @@ class Noise:
         words = set(re.split(r"[\s-]+", site.number.lower()))
         if site.before is not None and site.before.lower_ in self.words["half_before"]:
             return True
+        if (
+            site.before is not None
+            and site.before.lower_ == "and"
+            and site.first > 1
+            and site.doc[site.first - 2].lower_ in self.words["time"]
+        ):
+            return True
         if site.after is None or not words & {"half", "quarter", "quarters"}:
             return False
         idle = self.words["half_after"] | self.words["time"]
@@ -157,7 +187,7 @@ def is_model(site: Site) -> bool:
 def coded(site: Site) -> bool:
     """Tell codes, ordinals in digits and clock times by the characters around the number."""
     amount, text = site.amount, site.text
-    ahead, behind = text[amount.number_end : amount.number_end + 12], text[max(0, amount.number_start - 2) : amount.number_start]
+    ahead, behind = text[amount.number_end : amount.number_end + 12], text[max(0, amount.number_start - 5) : amount.number_start]
     if TIME_AFTER.match(ahead):
         return True
     if amount.number_kind == "vague":
@@ -166,6 +196,14 @@ def coded(site: Site) -> bool:
     if not (text[amount.number_start].isdigit() or text[amount.number_start] == "."):
         return False
     if QUOTES.get(behind[-1:]) == ahead[:1] and behind:
+        return True
+    if (
+        "_" in site.doc[site.first].text
+        or site.doc[site.first].like_url
+        or (ahead[:2] in (". ", ") ") and LISTED.search(text, 0, amount.start))
+    ):
+        return True
+    if "/" in site.number and amount.value is not None and not (amount.value < 1 and amount.value.denominator in SIMPLE_BOTTOMS):
         return True
     tied = CODE_AFTER.match(ahead) or CODE_BEFORE.search(behind)
     return bool(CLOCK_BEFORE.search(behind) or (tied and not amount.joined))
@@ -180,7 +218,8 @@ def _year(site: Site) -> bool:
     plain = site.number.isdigit() and amount.scale == 1 and amount.value is not None
     if not plain or len(site.number) != 4 or amount.value is None or not 1000 <= amount.value < 2150:
         return plain and len(site.number) == 2 and text[max(0, amount.number_start - 1) : amount.number_start] in ("'", "’")
-    if site.after is not None and site.after.tag_ in ("NNS", "NNPS") and token.ent_type_ in COUNT_LABELS:
+    counts = token.ent_type_ in COUNT_LABELS or (token.ent_type_ == "" and token.dep_ == "nummod")
+    if site.after is not None and site.after.tag_ in ("NNS", "NNPS") and counts:
         return False
     if token.ent_type_ == "DATE":
         return True

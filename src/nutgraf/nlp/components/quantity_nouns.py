@@ -115,8 +115,9 @@ def _after_of(doc: Doc, of: int) -> Noun | None:
     start = of + 1
     if start >= len(doc) or doc[start].lower_ in PRONOUNS:
         return None
+    object_ = next((child.i for child in doc[of].rights if child.dep_ == "pobj"), -1)
     at = start
-    while at < len(doc) and at - start <= MOST_BETWEEN and not doc[at].is_sent_start and _in_phrase(doc[at]):
+    while at < len(doc) and at - start <= MOST_BETWEEN and not doc[at].is_sent_start and _in_phrase(doc[at], before=at < object_):
         at += 1
     while at > start and doc[at - 1].pos_ not in NOUNS:
         at -= 1
@@ -129,7 +130,9 @@ def _after_of(doc: Doc, of: int) -> Noun | None:
     return Noun(at, first, _with_complement(doc, at - 1), at - 1)
 
 
-def _in_phrase(token: Token) -> bool:
+def _in_phrase(token: Token, *, before: bool) -> bool:
+    if before and token.pos_ == "CCONJ":
+        return True
     if token.is_space or (token.pos_ in ("PUNCT", "SYM") and token.text != "-"):
         return False
     return token.pos_ in PREMODIFIERS or token.pos_ in ("DET", "PART") or token.tag_ in ("PRP$", "POS", "VBN", "VBG") or token.text == "-"

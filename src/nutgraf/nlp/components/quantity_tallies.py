@@ -35,7 +35,7 @@ def _bare(amount: Amount) -> bool:
 
 
 def _tied(text: str, one: Amount, two: Amount) -> bool:
-    return _bare(one) and _bare(two) and one.end < two.start and text[one.end : two.start].strip() in HYPHENS
+    return _bare(one) and _bare(two) and one.end < two.start and text[one.end : two.start].strip() in (*HYPHENS, "-to-")
 
 
 def _is_vote(text: str, amount: Amount) -> bool:

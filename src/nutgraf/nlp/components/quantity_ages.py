@@ -1,0 +1,58 @@
+"""Bare numbers that are ages: "Maria Lopez, 44, said", "he was 18", "now 22", "40 and 49"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from nutgraf.mentions import AnyMention
+from nutgraf.nlp.components.quantity_noise import Site
+
+PERSONAL = frozenset({"he", "she", "i"})
+CLOSERS = frozenset({",", ")", ".", ";", "-", "–", "—"})
+YOUNGEST, OLDEST = 3, 115
+
+
+def is_age(site: Site, earlier: AnyMention | None) -> bool:
+    """Tell whether a number without unit and noun is the age of a person; `earlier` is the quantity found before it."""
+    value = site.amount.value
+    if value is None or value.denominator > 1 or not 0 < value <= OLDEST or site.amount.number_kind not in ("digits", "words"):
+        return False
+    if earlier is not None and earlier["rule"] == "age" and site.text[earlier["end"] : site.amount.start].strip(" ,") in ("and", "or", ""):
+        return True
+    return _is_said(site) or (value >= YOUNGEST and _stands_after_name(site))
+
+
+def _is_said(site: Site) -> bool:
+    """Read "she was 57", "the singer, who is 30", "now 22"."""
+    token = site.doc[site.last]
+    verb = token.head
+    if token.dep_ not in ("attr", "acomp", "npadvmod") or verb.lemma_ not in ("be", "turn"):
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return False
+    return subject.lower_ in PERSONAL or subject.ent_type_ == "PERSON" or (subject.lower_ == "who" and site.amount.modifier == "=")
+
+
+def _stands_after_name(site: Site) -> bool:
+    """Read a number between commas or brackets after a person: "Maria Lopez, 44, said", "Fields, now 22, went"."""
+    doc, at = site.doc, site.first - 1
+    while at > 0 and doc[at].lower_ in ("now", "then", "about", "aged"):
+        at -= 1
+    if at < 1 or doc[at].text not in (",", "(") or not site.number.isdigit():
+        return False
+    closed = site.after is None or site.after.text in CLOSERS or site.after.lower_ in ("and", "of", "from")
+    return closed and _is_person(doc[at - 1], comma=site.after is not None and site.after.text in (",", ")"))
+
+
+def _is_person(token: Token, *, comma: bool) -> bool:
+    """Tell whether a token ends the name of a person or, before a number in commas, a noun that can only be one."""
+    if token.ent_type_ == "PERSON":
+        return True
+    return (
+        comma
+        and token.pos_ in ("NOUN", "PROPN")
+        and token.dep_ in ("nsubj", "nsubjpass", "appos")
+        and token.tag_ in ("NN", "NNP")
+        and not token.like_num
+    )
