@@ -18,6 +18,8 @@ from nutgraf.normalise.units import Unit, UnitReader
 from nutgraf.rulepack import RulePack
 
 POUND_HYPHEN = re.compile(r"-pounds?\b|-?pound\s[a-z]+", re.I)
+SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b", re.I)
 BEFORE_HYPHEN = re.compile(
     r"(?:(?<![A-Za-z\d.])[\d.,]+\s?|\b(?:minus|sub|mid|plus|and|or|to|under|over)|\d(?:m|mn|bn|km|ft|%))[-‐‑–/]$", re.I
 )
@@ -42,18 +44,19 @@ class AmountFinder:
         """Return every amount of a text in order; ranges are one amount."""
         found: list[Amount] = []
         for number in self.numbers.find(text):
-            amount = self._amount(text, number) if not found or number.start >= found[-1].end else None
+            floor = found[-1].end if found else 0
+            amount = self._amount(text, number, floor) if number.start >= floor else None
             if amount:
                 found.append(amount)
         return [self.modified(text, amount) for amount in joined(text, found, self._changed)]
 
-    def _amount(self, text: str, number: Number) -> Amount | None:
-        """Return a number with its sign, currency, scale letters and unit, or None inside a name ("COVID-19", "B52")."""
+    def _amount(self, text: str, number: Number, floor: int) -> Amount | None:
+        """Return a number with its sign, currency (after `floor`), letters and unit, or None inside a name ("COVID-19", "B52")."""
         amount = Amount(
             number.start, number.end, number.start, number.end, number.value, number.low, None, "~" if number.kind == "vague" else "=",
             number_kind=number.kind, scale=number.scale,
         )  # fmt: skip
-        amount = self._with_money(text, amount)
+        amount = self._with_money(text, amount, floor)
         if amount.start > 0 and amount.unit is None and not self._free(text, amount.start):
             return None
         amount = signed(text, amount)
@@ -68,17 +71,17 @@ class AmountFinder:
             return BEFORE_HYPHEN.search(text, max(0, start - 14), start) is not None
         return True
 
-    def _with_money(self, text: str, amount: Amount) -> Amount:
+    def _with_money(self, text: str, amount: Amount, floor: int) -> Amount:
         words = text[amount.start : amount.end + 3]
         sign = self.money.before(text, amount.start, number=words)
-        if sign:
+        if sign and sign.at >= floor:
             return self._after_sign(text, scaled(text, replace(amount, start=sign.at), SUFFIX_MONEY), sign)
         for candidate in (scaled(text, amount, SUFFIX_PLAIN), amount):
             unit = self.money.after(text, past_of(text, candidate), number=words)
             if unit and unit.flag == "million" and candidate.value is not None:
                 candidate = replace(candidate, value=candidate.value * 1_000_000)
             if unit and not (unit.name == "GBP" and unit.noun and self._weighs(text, candidate, unit)):
-                return self._rated(text, _money(candidate, unit), unit)
+                return self._rated(text, _scaled_after(text, _money(candidate, unit)), unit)
         return amount
 
     def _after_sign(self, text: str, amount: Amount, sign: Unit) -> Amount:
@@ -140,6 +143,15 @@ class AmountFinder:
 def _money(amount: Amount, unit: Unit, *, at: int | None = None) -> Amount:
     kind = "minor" if "minor" in unit.flag else "money"
     return replace(amount, unit=unit.name, unit_kind=kind, noun=unit.noun, end=unit.at if at is None else at)
+
+
+def _scaled_after(text: str, amount: Amount) -> Amount:
+    """Multiply by a scale word that follows the currency: "75 USD million"."""
+    match = SCALE_AFTER.match(text, amount.end)
+    if not match or amount.value is None or amount.scale != 1:
+        return amount
+    times = SCALES[match[1].lower()]
+    return replace(amount, value=amount.value * times, scale=times, end=match.end())
 
 
 def _stems(words: Iterable[str]) -> re.Pattern[str]:

@@ -80,7 +80,8 @@ class MoneyReader:
     def after(self, text: str, at: int, *, number: str = "") -> Unit | None:
         """Return the currency written after a number, with the offset where its words end, or None."""
         match = self._after.match(text, at)
-        unit = self._entry(self.after_words, re.sub(r"\s+", " ", match[0].strip(" -"))) if match else None
+        glued = match is not None and text[match.end() : match.end() + 1].isdigit()
+        unit = self._entry(self.after_words, re.sub(r"\s+", " ", match[0].strip(" -"))) if match and not glued else None
         if not match or not unit or (unit.flag == "amount" and not _amount_like(number)):
             return None
         if unit.flag == "amount_minor" and text[at : at + 1].isspace():

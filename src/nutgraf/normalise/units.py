@@ -193,5 +193,8 @@ def default_units() -> UnitReader:
 def parse_unit(text: str, *, reader: UnitReader | None = None) -> str | None:
     """Return the name of a unit written as a plural, a symbol or a name ("kilometers", "km", "sq km"), or None."""
     stripped = text.strip()
+    known = (reader or default_units()).symbols.get(stripped)
+    if known:
+        return known[0]
     unit = (reader or default_units()).after("1" + stripped, 1) or (reader or default_units()).after("1 " + stripped, 1)
     return unit.name if unit and not ("1" + stripped)[unit.at :].strip(" .)]>") else None

@@ -41,6 +41,8 @@ def _stands_after_name(site: Site) -> bool:
         at -= 1
     if at < 1 or doc[at].text not in (",", "(") or not site.number.isdigit():
         return False
+    if doc[at].text == "(" and len(site.number) < 2:
+        return False
     closed = site.after is None or site.after.text in CLOSERS or site.after.lower_ in ("and", "of", "from")
     return closed and _is_person(doc[at - 1], comma=site.after is not None and site.after.text in (",", ")"))
 

@@ -20,6 +20,7 @@ LISTED = re.compile(r"(?:^|\n)[^\S\n]*$")
 SIMPLE_BOTTOMS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100})
 BARE_SCORES = re.compile(r"\b(?:the|of)\s$", re.I)
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’"}
+DATED = frozenset({"on", "in", "since", "until"})
 ORDINAL_ENDS = frozenset({"th", "st", "nd", "rd"})
 HYPHENS = frozenset("-‐‑–—")
 
@@ -70,8 +71,10 @@ class Noise:
     def _timed(self, site: Site) -> bool:
         """Tell days of a month and lengths of time."""
         doc, last = site.doc, site.last
-        beside = (doc[last + 1] if last + 1 < len(doc) else None, site.before)
-        if any(token is not None and self._is_month(token) for token in beside):
+        ahead = doc[site.first - 1] if site.first else None
+        if ahead is not None and self._is_month(ahead, ahead.i - 1):
+            return True
+        if last + 1 < len(doc) and self._is_month(doc[last + 1], site.first - 1):
             return True
         for token in doc[last + 1 : last + 4]:
             word = token.lower_
@@ -83,16 +86,12 @@ class Noise:
                 return False
         return False
 
-    def _is_month(self, token: Token) -> bool:
-        """Tell whether a token is the name of a month; "may" and "march" in small letters only where a date can stand."""
+    def _is_month(self, token: Token, before: int) -> bool:
+        """Tell whether a token names a month; "may" in small letters only after "on" or "since", the token at `before`."""
         word = token.lower_.rstrip(".")
         if word not in self.words["month"]:
             return False
-        return (
-            token.is_title
-            or word not in ("may", "march")
-            or (token.i > 0 and token.nbor(-1).lower_ in ("on", "in", "since", "of", "until"))
-        )
+        return token.is_title or word not in ("may", "march") or (before >= 0 and token.doc[before].lower_ in DATED)
 
     def _named(self, site: Site) -> bool:
         """Tell numbers that belong to a name or number something ("Article 5", "Group of Seven", "Boeing 737")."""
@@ -115,7 +114,7 @@ class Noise:
         if plain and before.tag_ in ("NN", "NNP") and token.dep_ == "nummod" and token.head is before and before.ent_type_ != "PERSON":
             return True
         capital = before.pos_ == "PROPN" or (not before.is_sent_start and any(letter.isupper() for letter in before.text))
-        if not plain or not capital or before.is_punct or before.ent_type_ in ("DATE", "TIME", "PERSON"):
+        if not plain or not capital or before.is_punct or before.ent_type_ in ("DATE", "TIME"):
             return self._is_address(site)
         if site.after is None or site.after.pos_ not in ("NOUN", "ADJ", "PROPN", "NUM", "VERB"):
             return before.ent_type_ not in ("GPE", "LOC")

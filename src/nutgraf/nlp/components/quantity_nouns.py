@@ -34,6 +34,8 @@ def counted_noun(doc: Doc, last: int) -> Noun | None:
     if doc[after].lower_ == "of":
         return _after_of(doc, after)
     head = _phrase_head(doc, last, after)
+    if head is not None and any(letter.isdigit() for letter in doc[head].text):
+        head = None
     if head is None:
         more = doc[after].lower_ in REST
         return Noun(after + 1, after, after, after) if more else None
