@@ -61,10 +61,26 @@ LOOKS_AHEAD = frozenset(
     {"schedule", "expect", "plan", "slate", "intend", "hope", "aim", "promise", "vow", "propose", "agree", "want", "forecast"}
 )
 ARRANGES = frozenset({"schedule", "plan", "slate"})
-RETELLS = frozenset(
-    {"fail", "refuse", "manage", "begin", "continue", "start", "come", "go", "use", "have", "force", "help", "try", "happen", "cease"}
-    | {"stop", "decline", "rush", "gather", "turn", "travel", "return", "appear", "seem", "attend", "let", "make", "take", "leave", "meet"}
-)
+LEADS_ON = LOOKS_AHEAD | {
+    *(
+        "decide",
+        "order",
+        "ask",
+        "urge",
+        "invite",
+        "threaten",
+        "offer",
+        "prepare",
+        "vote",
+        "pledge",
+        "call",
+        "demand",
+        "seek",
+        "allow",
+        "need",
+    ),
+    *("request", "tell", "instruct", "require", "permit", "authorize", "determine", "arrange", "persuade", "advise", "warn", "be", "say"),
+}
 DEFERS = frozenset(
     {"extend", "postpone", "delay", "adjourn", "defer", "suspend", "reschedule", "give", "remand", "put", "push", "set", "have", "bar"}
 )
@@ -111,8 +127,13 @@ def _preposition(token: Token) -> str:
 
 
 def _told(above: Token, verb: Token) -> bool:
-    """Tell whether an infinitive under a past verb happened with it ("refused to speak", "the first to join")."""
-    return tense(above) == "past" and (verb.dep_ == "relcl" or above.lemma_ in RETELLS)
+    """Tell whether an infinitive under a past verb happened with it ("refused to speak", "the first to join"), unlike what was
+    still to come ("agreed to meet", "was to open")."""
+    if tense(above) != "past":
+        return False
+    if verb.dep_ == "relcl" or any(aux.lower_ == "had" for aux in auxiliaries(above)):
+        return True
+    return verb.dep_ != "acl" and above.lemma_ not in LEADS_ON
 
 
 def inherited_tense(verb: Token) -> Tense:

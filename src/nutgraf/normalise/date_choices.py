@@ -49,7 +49,7 @@ def month_year(published: date, month: int, relation: int | None, context: Conte
     last = year if month <= now else year - 1
     coming = year if month >= now else year + 1
     if relation == -1:
-        return (year if month < now else year - 1), "relative"
+        return (year if month < now - 1 else year - 1), "relative"
     if relation == 1:
         return (year if month > now else year + 1), "relative"
     if relation == 0:
@@ -80,7 +80,7 @@ def _by_look(last: int, coming: int, back: float, ahead: float, context: Context
         return last, "publication"
     if way == "past" and back <= (10 if strong else 8):
         return last, "tense"
-    hesitant = context.get("tense") == "present" and ahead > back
+    hesitant = (context.get("tense") == "present" and ahead > back) or (back < 3 and ahead > 8)
     if way == "future" and not hesitant and ahead <= (10.5 if strong else 9.5):
         return coming, "tense"
     if context.get("prep") in FUTURE_PREPOSITIONS and ahead <= 8 and way is None:

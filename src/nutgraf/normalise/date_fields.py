@@ -77,6 +77,10 @@ def _half_number(words: list[str], lexicon: Lexicon) -> int | None:
     return found if found in (1, 2) else None
 
 
+def _nth(words: list[str], lexicon: Lexicon) -> int | None:
+    return -1 if words[-1] in ("last", "final") else _integer(words, lexicon)
+
+
 def _quarter_number(words: list[str], lexicon: Lexicon) -> int | None:
     found = 4 if words[-1] in ("last", "final") else _integer(words, lexicon)
     return found if found in (1, 2, 3, 4) else None
@@ -172,8 +176,8 @@ def _direction(words: list[str], lexicon: Lexicon) -> Fields:
 
 def range_fields(hit: Hit, fields: Fields) -> Fields:
     """Return the fields of a stretch in one pattern as two ends, with the token range of each."""
-    common = {"form": "calendar"} | {key: fields[key] for key in ("year", "month") if key in fields}
-    second = "day2" if "day2" in fields else "year2"
+    common = {"form": "calendar"} | {key: fields[key] for key in ("year", "month", "ampm") if key in fields}
+    second = next(name for name in ("day2", "hour2", "year2") if name in fields)
     end = int(fields[second])
     if second == "year2" and end < 100:
         end += int(fields["year"]) // 100 * 100 + (100 if end < int(fields["year"]) % 100 else 0)
@@ -187,14 +191,15 @@ def _words(words: list[str], _: Lexicon) -> str:
     return " ".join(words)
 
 
-INTEGERS = ("day", "day2", "year", "year2", "ord", "hour")
-LITERALS = ("span", "hyphen", "whole", "latest", "next", "before", "end", "century")
+INTEGERS = ("hour2", "only_day", "day", "day2", "year", "year2", "ord", "hour")
+LITERALS = ("nth_unit", "span", "hyphen", "whole", "latest", "next", "before", "end", "century")
 READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     **dict.fromkeys(INTEGERS, _integer),
     **dict.fromkeys(LITERALS, _words),
     "quarter": _quarter_number,
     "halfyear": _half_number,
     "n": _count,
+    "nth": _nth,
     "n2": _count,
     "rel": _relation,
     "arel": _relation,

@@ -2,204 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from datetime import datetime, timedelta
 from typing import Any
 
 from nutgraf.normalise import date_choices as choose
-from nutgraf.normalise.calendar import DAY, at_grain, bounds, day_of, grain, holiday, make_day, shifted
+from nutgraf.normalise.calendar import at_grain, bounds, make_day, shifted
 from nutgraf.normalise.date_fields import Fields
+from nutgraf.normalise.date_points import NO_ANCHOR, NO_DAY, NO_SUCH_DAY, Answer, Context, calendar_form
 from nutgraf.normalise.date_story import Story
 from nutgraf.normalise.date_values import duration, length_value, set_value
-
-Context = dict[str, Any]
-NO_DAY = "unresolved: no publication date"
-NO_ANCHOR = "unresolved: nothing to count from"
-NO_SUCH_DAY = "unresolved: no such day"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A type and value, how it was found, and type and value after TimeML where they differ."""
-
-    type: str
-    value: str | None
-    basis: str
-    timex: tuple[str, str | None] | None = None
 
 
 def answer(mention: dict[str, Any], story: Story) -> Answer:
     """Return the answer for one mention by the form of its parse."""
     fields = mention["parse"]
     return FORMS[fields["form"]](fields, {**mention.get("context", {}), "start": mention["start"]}, story)
-
-
-def calendar_form(fields: Fields, context: Context, story: Story) -> Answer:
-    """Resolve a point of the calendar: any mix of year, month, day, weekday, quarter, season, clock time and part of day."""
-    clock = time_of(fields)
-    if clock is None:
-        value, basis = _date(fields, context, story)
-        day = day_of(value) if "span" in fields else None
-        return Answer("DATE", at_grain(day, "WE" if fields["span"] == "weekend" else "W") if day else value, basis)
-    if not fields.keys() & DATED:
-        value, basis = _day_in_question(fields, context, story)
-    else:
-        value, basis = _date(fields, context, story)
-    if value is None or grain(value) != "D":
-        return Answer("TIME", clock if fields.keys() & {"hour", "noon", "midnight"} else None, basis if value is None else "clock")
-    return Answer("TIME", value + clock, basis, ("TIME", f"{value}{clock}Z") if fields.get("utc") else None)
-
-
-DATED = {"year", "month", "day", "weekday", "shift", "holiday", "rel", "arel"}
-
-
-def time_of(fields: Fields) -> str | None:
-    """Return the time of day as it stands in a value ("T20:30", "TMO"), or None."""
-    if "noon" in fields:
-        return "T12:00"
-    if "midnight" in fields:
-        return "T24:00"
-    if "hour" in fields:
-        return f"T{_hour(fields):02d}:{int(fields.get('minute') or 0):02d}"
-    if "clock" in fields:
-        return f"T{fields['clock']}"
-    return f"T{fields['part']}" if "part" in fields else None
-
-
-def _hour(fields: Fields) -> int:
-    hour, half = int(fields["hour"]) % 24, fields.get("ampm")
-    if half == "p" or (half is None and fields.get("part") in ("AF", "EV", "NI") and hour < 12):
-        return hour % 12 + 12
-    return hour % 12 if half == "a" else hour
-
-
-def _day_in_question(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
-    """Return the day that a bare clock time or part of day belongs to: one of its sentence, the last before it, publication."""
-    sentence, start = context.get("sentence", 0), context["start"]
-    point = story.near(sentence, units=("D", "T"), skip=start) or story.last("D", before=start, sentence=sentence, reach=4)
-    if point:
-        return point[:10], "anchor"
-    return (story.published.isoformat(), "publication") if story.published else (None, NO_DAY)
-
-
-def _date(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
-    year = _year(fields, story)
-    if year is not None:
-        return _in_year(fields, year, "explicit" if "year" in fields or "low_year" in fields else "relative")
-    if "weekday" in fields and "arel" in fields:
-        return _anchored_weekday(fields, context, story)
-    if story.published is None:
-        return None, NO_DAY
-    for name, resolve in WITHOUT_YEAR:
-        if name in fields:
-            return resolve(fields, context, story, story.published)
-    return None, NO_ANCHOR
-
-
-def _year(fields: Fields, story: Story) -> int | None:
-    if "year" in fields:
-        return int(fields["year"])
-    if "low_year" in fields:
-        low = int(fields["low_year"])
-        return low if low > 100 else {"eighteen": 1800, "nineteen": 1900}.get(str(fields.get("century")), 2000) + low
-    if fields.get("unit") == "Y" and "rel" in fields and story.published:
-        return story.published.year + int(fields["rel"])
-    return None
-
-
-def _in_year(fields: Fields, year: int, basis: str) -> tuple[str | None, str]:
-    if "month" in fields and "day" in fields:
-        day = make_day(year, int(fields["month"]), int(fields["day"]))
-        return (day.isoformat(), basis) if day else (None, NO_SUCH_DAY)
-    if "month" in fields:
-        return f"{year:04d}-{int(fields['month']):02d}", basis
-    if "holiday" in fields:
-        day = holiday(str(fields["holiday"]), year)
-        return (day.isoformat() if day else f"{year:04d}"), basis
-    for name, letter in (("quarter", "Q"), ("halfyear", "H"), ("season", "")):
-        if name in fields:
-            return f"{year:04d}-{letter}{fields[name]}", basis
-    return f"{year:04d}", basis
-
-
-def _month_day(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    if "day" not in fields:
-        year, basis = choose.month_year(published, int(fields["month"]), fields.get("rel"), context)
-        return f"{year:04d}-{int(fields['month']):02d}", basis
-    if "shift" in fields:
-        year, basis = (published + DAY * int(fields["shift"])).year, "publication"
-    else:
-        year, basis = choose.day_year(published, int(fields["month"]), int(fields["day"]), context, number=fields.get("weekday"))
-    day = make_day(year, int(fields["month"]), int(fields["day"]))
-    return (day.isoformat(), basis) if day else (None, NO_SUCH_DAY)
-
-
-def _quarter(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    number = int(fields["quarter"])
-    if not 1 <= number <= 4:
-        return None, NO_SUCH_DAY
-    year, basis = choose.quarter_year(published, number, 3, context)
-    return f"{year:04d}-Q{number}", basis
-
-
-def _half(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    year, basis = choose.quarter_year(published, int(fields["halfyear"]), 6, context)
-    return f"{year:04d}-H{fields['halfyear']}", basis
-
-
-def _season(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    year, basis = choose.season_year(published, str(fields["season"]), fields.get("rel"), context)
-    return f"{year:04d}-{fields['season']}", basis
-
-
-def _holiday(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    if fields["holiday"] == "unknown":
-        return None, "unresolved: the day of this feast is not computed"
-    day, basis = choose.holiday_day(published, str(fields["holiday"]), fields.get("rel"), context)
-    return (day.isoformat() if day else None), basis
-
-
-def _shift(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    spoken = story.spoken(context) if context.get("quote") else None
-    return ((spoken or published) + DAY * int(fields["shift"])).isoformat(), "spoken" if spoken else "publication"
-
-
-def _weekday(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    number = int(fields["weekday"])
-    if fields.get("unit") == "W":
-        monday = published - DAY * (published.isoweekday() - 1)
-        return (monday + DAY * (7 * int(fields["rel"]) + number - 1)).isoformat(), "relative"
-    day, basis = choose.weekday(published, number, fields.get("rel"), context)
-    return day.isoformat(), basis
-
-
-def _anchored_weekday(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
-    anchor = day_of(story.last("D", before=context["start"])) or story.published
-    if anchor is None:
-        return None, NO_ANCHOR
-    way = int(fields["arel"])
-    step = (int(fields["weekday"]) - anchor.isoweekday()) % 7
-    if way == 0:
-        return (anchor + DAY * (step - 7 if step else 0)).isoformat(), "anchor"
-    return (anchor + DAY * ((step or 7) if way > 0 else step - 7)).isoformat(), "anchor"
-
-
-def _relative(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    unit, count = fields.get("unit"), int(fields["rel"])
-    if unit is None and "part" in fields:
-        return (published + DAY * count).isoformat(), "relative"
-    if unit == "WE":
-        return choose.weekend(published, count, context)
-    day = shifted(published.replace(day=min(published.day, 28)) if unit in ("M", "Q") else published, count, str(unit))
-    return (at_grain(day, str(unit)), "relative") if day else (None, NO_SUCH_DAY)
-
-
-Resolver = Callable[[Fields, Context, Story, date], tuple[str | None, str]]
-WITHOUT_YEAR: tuple[tuple[str, Resolver], ...] = (
-    ("month", _month_day), ("holiday", _holiday), ("quarter", _quarter), ("halfyear", _half), ("season", _season), ("shift", _shift),
-    ("weekday", _weekday), ("rel", _relative),
-)  # fmt: skip
 
 
 def anaphoric_form(fields: Fields, context: Context, story: Story) -> Answer:
@@ -247,11 +66,12 @@ def the_unit_form(fields: Fields, context: Context, story: Story) -> Answer:
         return Answer("DATE", *choose.weekend(story.published, None, context))
     reach = 3 if "latest" in fields else 20 if unit == "Q" else 1
     found = bounds(story.last(unit, before=context["start"], sentence=context.get("sentence", 0), reach=reach))
-    if found and not fields.keys() & {"fiscal", "whole"}:
+    running = found is not None and story.published is not None and found[1] >= story.published
+    if found and not fields.keys() & {"fiscal", "whole"} and not ("latest" in fields and running):
         return Answer("DATE", at_grain(found[0], unit), "anchor")
     if story.published is None:
         return Answer("DATE", None, NO_DAY)
-    day = shifted(story.published, -1, unit) if unit == "Q" else story.published
+    day = shifted(story.published, -1, unit) if unit == "Q" or "latest" in fields else story.published
     return Answer("DATE", at_grain(day or story.published, unit), "publication")
 
 
@@ -259,7 +79,9 @@ def ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "three years ago", "two weeks later": a point at the grain of the unit."""
     unit, count, step = str(fields["unit"]), fields.get("n"), int(fields.get("dir") or 1)
     length = duration(count, unit)
-    if not isinstance(count, float) or unit in ("S", "TM", "TH"):
+    if unit in ("S", "TM", "TH"):
+        return _within_a_day(length, step, fields, context, story)
+    if not isinstance(count, float):
         return _vague_point(length, unit, fields, story)
     found = story.last(unit, before=context["start"]) if fields.get("base") == "anchor" else None
     anchor = bounds(found)
@@ -269,6 +91,22 @@ def ago_form(fields: Fields, context: Context, story: Story) -> Answer:
         return Answer("DATE", None, NO_DAY if story.published is None else NO_ANCHOR)
     timex = _quarter_before(unit, step, context, story) if count == 1 and step < 0 else None
     return Answer("DATE", at_grain(day, "Y" if unit.endswith("0Y") else unit), "anchor" if anchor else "publication", timex)
+
+
+def _within_a_day(length: str, step: int, fields: Fields, context: Context, story: Story) -> Answer:
+    """Resolve "two hours later": the clock time where the anchor has one, else the day of the anchor; from now, the length."""
+    sentence = context.get("sentence", 0)
+    found = story.last("D", before=context["start"], sentence=sentence, reach=2) if fields.get("base") == "anchor" else None
+    if found is None:
+        return Answer("DURATION", length, "length")
+    clock = re.search(r"T(\d\d):(\d\d)$", found)
+    size = {"S": 1, "TM": 60, "TH": 3600}[str(fields["unit"])]
+    if clock and isinstance(fields.get("n"), float):
+        moment = datetime.fromisoformat(found[:10]) + timedelta(
+            hours=int(clock[1]), minutes=int(clock[2]), seconds=step * fields["n"] * size
+        )
+        return Answer("TIME", moment.isoformat(timespec="minutes"), "anchor")
+    return Answer("DATE", found[:10], "anchor", ("DURATION", length))
 
 
 def _vague_point(length: str, unit: str, fields: Fields, story: Story) -> Answer:

@@ -173,7 +173,7 @@ def _shared(left: Fields, right: Fields) -> tuple[Fields, Fields]:
         a["year"] = b["year"]
         if (b.get("month") or 0) and int(a.get("month") or 0) > int(b["month"]):
             a["year"] -= 1
-    if "ampm" in b and "ampm" not in a and "hour" in a:
+    if "ampm" in b and not a.keys() & {"ampm", "part"} and "hour" in a:
         a["ampm"] = b["ampm"]
     for name in ("day", "month", "weekday", "shift", "year"):
         if kind_of(a) == "clock" and kind_of(b) == "clock":

@@ -104,7 +104,7 @@ class Lexicon:
         matches = list(TOKEN.finditer(text))
         forms = [match.group() for match in matches]
         get, other = self.by_form.get, self._other
-        classes = "".join([get(form) or other(form) for form in forms])
+        classes = "".join([get(form) or other(form) for form in forms]) + BREAK
         return self._joined(Tokens(text, [match.span() for match in matches], [form.lower() for form in forms], classes))
 
     def _other(self, form: str) -> str:

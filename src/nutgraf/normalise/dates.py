@@ -20,8 +20,9 @@ from nutgraf.mentions import AnyMention
 from nutgraf.normalise import date_choices
 from nutgraf.normalise.calendar import bounds, day_of
 from nutgraf.normalise.date_edtf import edtf
-from nutgraf.normalise.date_forms import DATED, Answer, answer, calendar_form, time_of
+from nutgraf.normalise.date_forms import answer
 from nutgraf.normalise.date_grammar import Grammar
+from nutgraf.normalise.date_points import DATED, Answer, calendar_form, time_of
 from nutgraf.normalise.date_story import Story
 from nutgraf.rulepack import RulePack
 
@@ -88,7 +89,7 @@ def _grammar() -> Grammar:
 
 def _needs_story(mention: AnyMention) -> bool:
     fields = mention["parse"]
-    if fields["form"] in ANCHORED or "arel" in fields:
+    if fields["form"] in ANCHORED or fields.keys() & {"arel", "only_day"}:
         return True
     return fields["form"] == "calendar" and time_of(fields) is not None and not fields.keys() & DATED
 
