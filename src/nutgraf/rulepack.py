@@ -92,7 +92,8 @@ class RulePack:
         for folder in self.folders:
             path = folder / "tables" / f"{name}.tsv"
             if path.is_file():
-                rows += read_tsv(path)
+                found = read_tsv(path)
+                rows += _in_columns(rows[0], found, path) if rows and found else found
         if not rows:
             raise RuleError("there is no such table or it has no rows", file=self.folders[-1] / "tables" / f"{name}.tsv")
         return rows
@@ -113,6 +114,14 @@ class RulePack:
                 if key not in known:
                     raise RuleError(f'unknown key "{key}"{did_you_mean(key, known)}', file=path, place=place)
             yield _rule(kind, path, place, entry)
+
+
+def _in_columns(ours: Mapping[str, str], rows: list[dict[str, str]], path: Path) -> list[dict[str, str]]:
+    """Return a user's rows with the columns of ours, empty where the user leaves one out."""
+    for column in rows[0]:
+        if column not in ours:
+            raise RuleError(f'unknown column "{column}"{did_you_mean(column, ours)}', file=path, place="line 1")
+    return [{column: row.get(column, "") for column in ours} for row in rows]
 
 
 def _laid_over(ours: Any, theirs: Any) -> Any:
