@@ -160,6 +160,8 @@ def holiday(spec: str, year: int) -> date | None:
     """Return the day of a holiday in a year by the notation of `tables/holidays.tsv`, None where it cannot be computed."""
     if not 1583 <= year <= 4099:
         return None
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", spec):
+        return day_of(spec)
     if match := re.fullmatch(r"easter([+-]\d+)", spec):
         sunday: date = easter(year)
         return sunday + DAY * int(match[1])

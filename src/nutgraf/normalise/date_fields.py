@@ -32,9 +32,10 @@ def number(words: list[str], lexicon: Lexicon) -> float | None:
     total, current, seen = 0.0, 0.0, False
     for at, word in enumerate(words):
         if (digits := word.replace(",", "")).replace(".", "", 1).isdigit():
-            if at + 2 < len(words) and words[at + 1] == "/":
-                return total + current + float(digits) / max(1.0, float(words[at + 2]))
             current, seen = current + float(digits), True
+        elif "/" in word:
+            over, under = word.split("/")
+            current, seen = current + float(over) / max(1.0, float(under)), True
         elif (scale := lexicon.value(word, "SCALE")) is not None:
             current = max(current, 1.0) * float(scale)
             total, current, seen = (total + current, 0.0, True) if float(scale) >= 1000 else (total, current, True)
@@ -156,6 +157,10 @@ def _shift(words: list[str], lexicon: Lexicon) -> Fields:
     return {"shift": number, "part": "NI"} if found.endswith("NI") else {"shift": number}
 
 
+def _month(words: list[str], lexicon: Lexicon) -> int:
+    return int(_tagged(words, lexicon, ("MONTH", "MONTHABBR")) or 1)
+
+
 def _weekday(words: list[str], lexicon: Lexicon) -> int:
     return int(_tagged(words, lexicon, ("WEEKDAY", "WEEKDAYABBR", "WEEKDAYS")) or 1)
 
@@ -217,13 +222,13 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "dir": _direction,
     "zone": _zone,
     "weekday": _weekday,
+    "month": _month,
 }
 TAGS = {
-    "month": ("MONTH", "MONTHABBR"),
     "unit": ("UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART"),
     "unit2": ("UNIT", "UNITS"),
     "season": ("SEASON", "SEASONS"),
-    "holiday": ("HOLIDAY", "HOLIDAYCUE"),
+    "holiday": ("HOLIDAY", "HOLIDAYCUE", "LANDMARK"),
     "part": ("PART", "OVERNIGHT", "PARTS"),
     "parts": ("PARTS",),
     "mod": ("MOD",),

@@ -27,11 +27,20 @@ class Filters:
         for row in pack.table("date_cues"):
             cues[row["cue"]].add(row["word"])
         self.cues = {name: frozenset(words) for name, words in cues.items()}
+        self.landmarks = {
+            (int(row["month"]), int(row["day"]), word): int(row["year"])
+            for row in pack.table("landmark_days")
+            for word in row["words"].split("|")
+        }
         self.year_before = self._cues("before-year") | self._cues("determiner")
 
     def plausible(self, fields: Fields, near: Neighbours) -> bool:
         """Tell whether a piece can be one before it joins its neighbours; marks "the year ended …" as a length."""
         form = fields["form"]
+        if (year := self.landmarks.get((fields.get("month") or 0, fields.get("day") or 0, near.after()))) and "year" not in fields:
+            fields["landmark"] = year
+        if near.words == ["9/11"]:
+            return not near.capital_after
         if form == "length":
             return self._is_length(fields, near)
         if fields.get("unit") == "S" and form != "ago":

@@ -146,6 +146,9 @@ def _month_day(fields: Fields, context: Context, story: Story, published: date) 
     if "day" not in fields:
         year, basis = choose.month_year(published, int(fields["month"]), fields.get("rel"), context)
         return f"{year:04d}-{int(fields['month']):02d}", basis
+    landmark = make_day(int(fields.get("landmark") or 0) or 1, int(fields["month"]), int(fields["day"]))
+    if "landmark" in fields and landmark and landmark <= published:
+        return landmark.isoformat(), "landmark"
     if "shift" in fields:
         year, basis = (published + DAY * int(fields["shift"])).year, "publication"
     else:
@@ -173,6 +176,8 @@ def _season(fields: Fields, context: Context, story: Story, published: date) -> 
 
 
 def _holiday(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
+    if (fixed := day_of(str(fields["holiday"]))) is not None:
+        return fixed.isoformat(), "explicit"
     if fields["holiday"] == "unknown":
         return None, "unresolved: the day of this feast is not computed"
     day, basis = choose.holiday_day(published, str(fields["holiday"]), fields.get("rel"), context)

@@ -18,6 +18,7 @@ NUMBER = (
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{4}/\d\d/\d\d(?!\d)"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
+    r"|\d{1,2}/\d{1,2}(?![\d/])"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d+\.\d+"
@@ -180,7 +181,7 @@ def _number_shape(form: str) -> frozenset[str]:
     if form.isdigit():
         return _integer_shape(form)
     if "/" in form:
-        return frozenset(["ISO" if form[:4].isdigit() else "SLASHDATE"])
+        return frozenset(["ISO" if form[:4].isdigit() else "SLASHDATE" if form.count("/") == 2 else "RATIO"])
     if form[-1] == "s":
         return frozenset(["DECADE" if len(form) > 3 else "SHORTDECADE"])
     if form[:4].isdigit() and form[4:5] == "-":
