@@ -78,6 +78,8 @@ def _complement(hit: Hit, verb: Token, child: Token) -> str | None:
     if child.dep_ == "ccomp":
         that = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.lefts)
         asked = _asks(child) and child.left_edge.i > verb.i
+        if child.left_edge.lower_ == "with":
+            return None
         if hit.cue.takes("finding"):
             ok = has_subject and not asked and (that or _finite(child)) and verb.tag_ != "VB" and not _points(verb)
             return "content-clause" if ok else None
@@ -88,8 +90,9 @@ def _complement(hit: Hit, verb: Token, child: Token) -> str | None:
                 return "content-gerund" if gerund and hit.cue.takes("gerund") else None
             return "content-clause"
         return "small-clause" if hit.cue.takes("small") and has_subject and not _finite(child) else None
-    if child.dep_ in ("xcomp", "advcl") and gerund and hit.cue.takes("gerund") and child.left_edge.i == verb.i + 1:
-        return "content-gerund"
+    if child.dep_ in ("xcomp", "advcl") and gerund and child.left_edge.i == verb.i + 1 and hit.cue.takes("gerund", "clause"):
+        finite = any(t.tag_ in FINITE and t.dep_ != "relcl" for t in child.subtree)
+        return "content-gerund" if hit.cue.takes("gerund") else "content-clause" if finite else None
     if child.dep_ == "advcl" and hit.cue.cls == "ask" and any(t.dep_ == "mark" and t.lower_ in ("if", "whether") for t in child.lefts):
         return "content-question"
     to = any(t.lower_ == "to" for t in child.lefts)
@@ -148,8 +151,8 @@ def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     obj = next((t for t in verb.rights if t.dep_ in ("dobj", "nsubjpass")), None)
     if obj is None:
         return
-    to_be = next((t for t in verb.rights if t.dep_ == "xcomp" and t.i > obj.i and t.tag_ == "VB"), None)
-    if hit.cue.takes("small") and to_be is not None and to_be.lemma_ in ("be", "have"):
+    to_be = next((t for t in (*verb.rights, *obj.rights) if t.i > obj.i and t.tag_ == "VB" and t.lemma_ in ("be", "have")), None)
+    if hit.cue.takes("small") and to_be is not None and any(t.lower_ == "to" for t in to_be.lefts):
         yield Content(obj.left_edge.i, to_be.right_edge.i + 1, "small-clause")
         return
     if hit.cue.takes("figure"):
@@ -162,7 +165,13 @@ def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
             yield Content(obj.left_edge.i, end, "reported-figure")
         return
     inside = next((t for t in (*verb.rights, *obj.rights) if t.i > obj.i and t.dep_ == "prep" and t.lower_ == "as"), None)
-    if inside is not None and hit.cue.takes("small") and not any(t.dep_ == "pcomp" and t.lemma_ in SAYING for t in inside.rights):
+    saying = next((t for t in inside.rights if t.dep_ == "pcomp" and t.lemma_ in SAYING), None) if inside is not None else None
+    if saying is not None:
+        said = next((t for t in saying.rights if t.dep_ == "ccomp"), None)
+        if said is not None:
+            yield Content(said.left_edge.i, said.right_edge.i + 1, "content-clause")
+        return
+    if inside is not None and hit.cue.takes("small"):
         yield Content(obj.left_edge.i, inside.right_edge.i + 1, "small-clause")
 
 
@@ -180,8 +189,11 @@ def _clause_end(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
             end = max(end, child.right_edge.i + 1)
         elif child.left_edge.i == end and child.dep_ == "prep" and page.quotes_between(end, child.right_edge.i + 1):
             end = child.right_edge.i + 1
-    if end + 1 < len(doc) and doc[end].text == ":" and page.quote_at(end + 1) is None:
-        _, end = page.sentence(doc[end + 1])
+    if end < len(doc) and doc[end - 1].dep_ == "cc" and doc[end].pos_ == "VERB" and doc[end].i not in page.verb_hits:
+        end = doc[end].right_edge.i + 1
+    end += end < len(doc) and doc[end].text == ":"
+    if end < len(doc) and doc[end - 1].text == ":" and page.quote_at(end) is None:
+        _, end = page.sentence(doc[end])
     return _cut(page, hit, clause.i, end)
 
 
@@ -350,7 +362,7 @@ def _with_quotes(page: Page, start: int, end: int) -> int:
     for quote in page.quotes_between(end, end + 6):
         link = doc[end : quote.start]
         joined = all(t.pos_ in LINKS or t.text == "," for t in link) and not any(t.text == "," for t in link[-1:])
-        if joined and (last is not None or doc[end - 1].pos_ in LINKS or any(t.dep_ == "cc" for t in link)) and not quote.full:
+        if joined and (last is not None or doc[end - 1].pos_ in LINKS or any(t.dep_ == "cc" for t in link)) and not page.is_sentence(quote):
             end, last = quote.end, quote
         else:
             break

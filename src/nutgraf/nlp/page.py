@@ -11,6 +11,7 @@ from nutgraf.nlp.cues import Cues, Hit
 from nutgraf.nlp.quotes import Quotation, find_quotations
 
 STOPS = ".?!…"
+SHORTEST = 5
 DASHES = frozenset({"—", "–", "--", "-"})
 
 
@@ -60,8 +61,12 @@ class Page:
 
     def _begins(self, quote: Quote) -> bool:
         """Tell whether a quotation is a sentence of its own, so that the one before it ends there."""
+        return quote.start > 0 and self.is_sentence(quote) and self.doc[quote.start - 1].text[-1] in STOPS
+
+    def is_sentence(self, quote: Quote) -> bool:
+        """Tell whether a quotation begins with a capital and is no mere word or two."""
         first = self.doc[quote.start + 1] if quote.start + 1 < quote.end else self.doc[quote.start]
-        return quote.full and quote.start > 0 and first.text[:1].isupper() and self.doc[quote.start - 1].text[-1] in STOPS
+        return first.text[:1].isupper() and quote.end - quote.start > SHORTEST
 
     def hard_end(self, at: int) -> bool:
         """Tell whether a full quotation ends a sentence at a token."""

@@ -63,12 +63,9 @@ def _clip(page: Page, content: Content, taken: dict[int, Attribution], hit: Hit)
     for quote in page.quotes_between(start, end):
         if quote == own or quote.at not in taken or taken[quote.at].hit is not hit:
             continue
-        if taken[quote.at].start <= start and taken[quote.at].rule == content.rule:
+        if taken[quote.at].start <= start:
             return None
-        if quote.start <= start:
-            start = max(start, quote.end)
-        else:
-            end = min(end, quote.start)
+        end = min(end, quote.start)
     start, end = page.strip(start, end)
     enough = sum(not token.is_punct for token in page.doc[start:end]) > 1
     return Content(start, end, content.rule) if start < end and enough else None
