@@ -11,7 +11,9 @@ from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.page import DASHES, Page
 from nutgraf.nlp.speakers import SUBJECTS
 
+HUMAN = frozenset({"he", "she"})
 CONTRAST = frozenset({"while", "whereas"})
+TURNS = frozenset({"though", "although", "but"})
 RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
 WH = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which", "whether", "if", "whose"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -54,10 +56,15 @@ def _asserts(page: Page, verb: Token) -> bool:
 
 
 def _right(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
+    if inserted(verb):
+        return
     for child in verb.rights:
         rule = _complement(hit, verb, child)
         if rule:
-            yield Content(_clause_start(page, hit, verb, child), _clause_end(page, hit, verb, child), rule)
+            start, end = _clause_start(page, hit, verb, child), _clause_end(page, hit, verb, child)
+            if child.dep_ in ("xcomp", "advcl") and rule == "content-clause":
+                end = _cut(page, hit, start, max(end, page.sentence(verb)[1]))
+            yield Content(start, end, rule)
             return
     obj = next((t for t in verb.rights if t.dep_ in ("dobj", "dative")), None)
     if obj is not None and hit.cue.takes("addressee", "clause"):
@@ -69,11 +76,13 @@ def _right(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
         yield from _headless(page, verb, obj)
     if hit.cue.takes("small", "figure"):
         yield from _small(page, hit, verb)
+    elif hit.cue.takes("clause") and hit.cue.kind == "verb":
+        yield from _far(page, verb)
 
 
 def _complement(hit: Hit, verb: Token, child: Token) -> str | None:
     """Return the rule by which a child of a cue is its content."""
-    has_subject = any(t.dep_ in ALL_SUBJECTS for t in child.lefts)
+    has_subject = any(t.dep_ in ALL_SUBJECTS for t in child.doc[child.left_edge.i : child.i])
     gerund = child.tag_ == "VBG" or any(t.lower_ in ("being", "having") and t.dep_ in ("aux", "auxpass") for t in child.lefts)
     if child.dep_ == "ccomp":
         that = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.lefts)
@@ -126,6 +135,9 @@ def _told(hit: Hit, clause: Token) -> bool:
 def _clause_start(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
     """Return where a content clause begins; a subject that the parse took for an object of the cue belongs to it."""
     start = clause.left_edge.i
+    that = next((t for t in clause.lefts if t.dep_ == "mark" and t.lower_ == "that"), None)
+    if that is not None:
+        return that.i
     if start < verb.i:
         return hit.end
     if any(t.dep_ in ALL_SUBJECTS or t.dep_ == "mark" for t in clause.lefts):
@@ -144,6 +156,23 @@ def _headless(page: Page, verb: Token, obj: Token) -> Iterator[Content]:
             if bare and not any(t.dep_ == "cc" for t in verb.rights if t.i < child.i):
                 yield Content(obj.left_edge.i, child.right_edge.i + 1, "content-clause")
                 return
+
+
+def _far(page: Page, verb: Token) -> Iterator[Content]:
+    """Yield a clause with "that" which the parse hung on a noun between it and the cue ("warning followers on the net that ...")."""
+    for token in page.doc[verb.i + 1 : min(verb.i + FAR_CLAUSE, page.sentence(verb)[1])]:
+        if token.is_punct or token.i in page.verb_hits or token.tag_ in FINITE:
+            return
+        if (
+            token.lower_ == "that"
+            and token.dep_ in ("mark", "dobj")
+            and token.head.dep_ in ("acl", "relcl", "ccomp", "advcl")
+            and token.head.i > token.i
+        ):
+            named_noun = token.head.head.lemma_ in page.claims
+            if not named_noun and any(t.dep_ in ALL_SUBJECTS for t in token.head.lefts):
+                yield Content(token.i, token.head.right_edge.i + 1, "content-clause")
+            return
 
 
 def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
@@ -175,8 +204,10 @@ def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
         yield Content(obj.left_edge.i, inside.right_edge.i + 1, "small-clause")
 
 
+FAR_CLAUSE = 15
 FAR_FIGURE = 8
 FIGURES = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
+AROUND = frozenset({"parataxis", "dep", "conj", "ROOT", "ccomp"})
 NUMBERISH = frozenset({"dozens", "hundreds", "thousands", "millions", "billions"})
 SAYING = frozenset({"say", "state", "tell", "claim", "warn", "add", "write"})
 
@@ -191,6 +222,8 @@ def _clause_end(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
             end = child.right_edge.i + 1
     if end < len(doc) and doc[end - 1].dep_ == "cc" and doc[end].pos_ == "VERB" and doc[end].i not in page.verb_hits:
         end = doc[end].right_edge.i + 1
+    if end < len(doc) and doc[end].tag_ in FINITE and doc[end].i not in page.verb_hits and doc[end - 1].text not in (",", ":"):
+        _, end = page.sentence(verb)
     end += end < len(doc) and doc[end].text == ":"
     if end < len(doc) and doc[end - 1].text == ":" and page.quote_at(end) is None:
         _, end = page.sentence(doc[end])
@@ -200,22 +233,48 @@ def _clause_end(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
 def _goes_on(page: Page, child: Token, end: int) -> bool:
     """Tell whether a verb coordinated with the cue goes on with what was said: a pronoun is its subject."""
     own = next((t for t in child.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
-    return child.i >= end and child.i not in page.verb_hits and own is not None and own.pos_ == "PRON"
+    return child.i >= end and child.i not in page.verb_hits and own is not None and own.pos_ == "PRON" and own.lower_ not in HUMAN
 
 
 def _cut(page: Page, hit: Hit, start: int, end: int) -> int:
     """Return where a contrast ("while police said ...") or, behind a ruling, a participle ends a content clause."""
-    for token in page.doc[start + 1 : end]:
-        after_comma = page.doc[token.i - 1].text == ","
+    doc = page.doc
+    for token in doc[start + 1 : end]:
+        pause = doc[token.i - 1].text
         if (
             token.lower_ in CONTRAST
             and token.dep_ == "mark"
-            and (after_comma or token.head.tag_ == "VBG" or token.head.i in page.verb_hits)
+            and (pause == "," or token.head.tag_ == "VBG" or token.head.i in page.verb_hits)
         ):
             return token.i
-        if hit.cue.cls == "rule" and after_comma and token.tag_ == "VBG" and token.dep_ == "advcl":
+        if token.lower_ in TURNS and (pause in DASHES or (pause == "," and token.dep_ == "mark")):
+            return token.i - 1
+        if hit.cue.cls == "rule" and pause == "," and token.tag_ == "VBG" and token.dep_ == "advcl":
             return token.i
-    return end
+        if pause == "," and token.tag_ == "VBG" and token.i in page.verb_hits and token.dep_ in ("advcl", "conj", "acl"):
+            return token.i
+        if pause in ("and", "but") and doc[token.i - 2].text == "," and token.lower_ in HUMAN and _shifts(doc[start], token):
+            return token.i - 1
+        if token.i in page.verb_hits and _turns_back(page, token, start):
+            return next((t.i for t in reversed(doc[start : token.i]) if t.dep_ == "cc"), end)
+    inner = [other for other in page.hits_between(start, end) if other.cue.kind == "prep" and doc[other.start - 1].text == ","]
+    return inner[0].start if inner and inner[0].cue.text == "according to" and hit.cue.kind != "prep" else end
+
+
+def _shifts(clause: Token, pronoun: Token) -> bool:
+    """Tell whether "and he ..." takes up the speaker again: it is coordinated, and the clause before it is not about him."""
+    about = next((t.lower_ for t in clause.doc[clause.left_edge.i : clause.i] if t.dep_ in ALL_SUBJECTS), "")
+    return pronoun.dep_ in ALL_SUBJECTS and pronoun.head.dep_ == "conj" and about not in HUMAN
+
+
+def _turns_back(page: Page, verb: Token, start: int) -> bool:
+    """Tell whether a further cue in a content clause is coordinated with its verb but shares the subject of the first cue."""
+    if verb.dep_ != "conj" or verb.head.i != start or verb.tag_ not in ("VBD", "VBZ") or any(t.dep_ in ALL_SUBJECTS for t in verb.lefts):
+        return False
+    first = verb.head
+    helped = any(t.dep_ in ("aux", "auxpass") for t in first.lefts)
+    reports = page.verb_hits[verb.i].cue.takes("clause", "vow") and any(t.dep_ in ("ccomp", "xcomp") for t in verb.rights)
+    return reports and (helped or first.i not in page.verb_hits) and page.doc[verb.i - 1].dep_ in ("cc", "advmod")
 
 
 # The clause before or around the cue ---------------------------------------------------------------------------------
@@ -223,16 +282,17 @@ def _cut(page: Page, hit: Hit, start: int, end: int) -> int:
 
 def _around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     """Yield the clauses before and after a cue that stands behind or inside what was said ("..., officials said, ...")."""
-    subj = next((t for t in (*reversed(list(verb.lefts)), *verb.rights) if t.dep_ in SUBJECTS), None)
+    subj = _around_subject(verb)
     if not (hit.cue.takes("clause") or hit.cue.text == "put it") or subj is None or subj.lower_ in NO_SPEAKER or not _finite(verb):
         return
-    if any(t.dep_ in ("advcl", "xcomp") for t in (*verb.lefts, *verb.rights) if t.dep_ == "xcomp" or t.i < verb.i):
+    if any(t.dep_ == "xcomp" for t in verb.rights) or any(t.dep_ == "advcl" for t in verb.lefts):
         return
-    if any(t.dep_ in ("dobj", "ccomp") for t in verb.rights) and not hit.cue.takes("addressee") and hit.cue.text != "put it":
+    objects = [t for t in verb.rights if t.dep_ in ("dobj", "ccomp")]
+    if objects and not inserted(verb) and not hit.cue.takes("addressee") and hit.cue.text != "put it":
         return
     as_clause = any(t.dep_ == "mark" and t.lower_ == "as" for t in verb.lefts)
     fronted = any(t.dep_ == "ccomp" for t in verb.lefts)
-    if not (fronted or as_clause or verb.dep_ in ("parataxis", "dep", "conj", "ROOT", "ccomp")):
+    if not (fronted or as_clause or verb.dep_ in AROUND or _hung(page, verb)):
         return
     start, end = page.sentence(verb)
     first, last = _own_clause(page, verb, subj, start, end)
@@ -241,6 +301,29 @@ def _around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
         yield Content(last, end, "fronted-clause")
     elif first > start and _is_pause(page, first - 1) and (as_clause or page.doc[first].dep_ not in ("cc", "mark")):
         yield from _parts(page, start, first, last, end, ("fronted-clause", "split-clause"))
+
+
+def inserted(verb: Token) -> bool:
+    """Tell whether a cue was put between a subject and its verb, its own subject behind it ("And Lee, said Kim, will ...")."""
+    doc, at = verb.doc, verb.i
+    if at < 2 or at + 1 >= len(doc) or doc[at - 1].text != "," or doc[at + 1].pos_ not in ("PROPN", "NOUN", "DET", "PRON", "ADJ"):
+        return False
+    return doc[at - 2].dep_ in SUBJECTS and doc[at - 2].head == verb
+
+
+def _around_subject(verb: Token) -> Token | None:
+    if inserted(verb):
+        return next(
+            (t for t in verb.doc[verb.i + 1 : verb.i + 12] if t.pos_ in ("PROPN", "NOUN", "PRON") and t.dep_ not in ("compound", "poss")),
+            None,
+        )
+    return next((t for t in (*reversed(list(verb.lefts)), *verb.rights) if t.dep_ in SUBJECTS), None)
+
+
+def _hung(page: Page, verb: Token) -> bool:
+    """Tell whether the parse took a cue at the end of a sentence for a relative clause ("..., a new poll shows.")."""
+    _, end = page.sentence(verb)
+    return verb.dep_ in ("relcl", "acl") and verb.i + 2 >= end and not any(t.lower_ in RELATIVE for t in verb.subtree)
 
 
 def _is_pause(page: Page, at: int) -> bool:

@@ -58,6 +58,7 @@ class Cues:
         for row in pack.table("statement_words"):
             lists[row["list"]].add(row["word"])
         self.words = {name: frozenset(words) for name, words in lists.items()}
+        self.claims = frozenset({cue.text for cue in self.single["noun"].values()} | self.words["fact"])
         self.verbs = np.array(sorted({*self.single["verb"], *self.several["phrase"]}), dtype=np.uint64)
         self.nouns = np.array(sorted(self.single["noun"]), dtype=np.uint64)
         self.preps = np.array(sorted(self.several["prep"]), dtype=np.uint64)

@@ -38,6 +38,7 @@ class Page:
         self.quotes = [self._quote(at, item) for at, item in enumerate(find_quotations(self.text))]
         self.quote_starts = [quote.start for quote in self.quotes]
         self.words = cues.words
+        self.claims = cues.claims
         self.genders = _genders(doc)
         self.hits: list[Hit] = cues.find(doc)
         self.verb_hits = {hit.verb.i: hit for hit in self.hits if hit.verb is not None}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from nutgraf.nlp.contents import inserted
 from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.page import Page, Quote
 from nutgraf.nlp.speakers import NOMINAL, named, phrase, speaker_head, subject
@@ -28,7 +29,7 @@ def speaker_of(page: Page, hit: Hit) -> Span | None:
     """Return the noun phrase of the speaker of a verb or noun cue; one inside other quotation marks than the cue is none of it."""
     head = _noun_source(hit.anchor) if hit.cue.kind == "noun" else None
     if head is None and hit.verb is not None:
-        head = speaker_head(page, hit.verb)
+        head = nominal(page, hit.verb.i + 1, hit.verb.i + 12) if inserted(hit.verb) else speaker_head(page, hit.verb)
     participle = hit.verb is not None and hit.verb.tag_ == "VBG"
     if head is None and not participle:
         return None
