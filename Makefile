@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types imports unit bench bench-speed schema clean
+.PHONY: demo test lint types imports unit gate floors bench bench-speed schema clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -13,7 +13,7 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)
 	@$(BIN)/python tools/demo.py
 
-test: $(READY) lint types imports unit
+test: $(READY) lint types imports unit gate
 
 lint: $(READY)
 	$(BIN)/ruff check src tests tools && $(BIN)/ruff format --check src tests tools
@@ -26,6 +26,15 @@ imports: $(READY)
 
 unit: $(READY)
 	$(BIN)/python -m pytest
+
+gate: $(READY)
+	$(BIN)/nutgraf bench corpus/gold/dev.jsonl --gate corpus/baseline.json --quiet
+	$(BIN)/nutgraf bench corpus/gold/test.jsonl --gate corpus/baseline.json --quiet
+
+# Raises the floors of `make gate`; make floors LOWER=--allow-lower lets them fall.
+floors: $(READY)
+	$(BIN)/nutgraf bench corpus/gold/dev.jsonl --gate corpus/baseline.json --update $(LOWER) --quiet
+	$(BIN)/nutgraf bench corpus/gold/test.jsonl --gate corpus/baseline.json --update $(LOWER) --quiet
 
 bench: $(READY)
 	$(BIN)/nutgraf bench corpus/gold/dev.jsonl

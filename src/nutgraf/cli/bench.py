@@ -51,6 +51,7 @@ def command() -> None:
 @click.option("--update", is_flag=True, help="Raise the floors of --gate to this run's figures.")
 @click.option("--allow-lower", is_flag=True, help="Let --update lower floors too.")
 @click.option("--matching", type=MATCHING, default="optimal", show_default=True, help="How gold and predicted facts are paired.")
+@click.option("--quiet", is_flag=True, help="No table.")
 @click.option("--save", type=click.Path(path_type=Path), help="Keep the predictions of the extractor in this file.")
 @click.option("--model", help="Another base model.")
 @click.option("--rules", help="A folder of rules to lay over ours.")
@@ -67,6 +68,7 @@ def score(
     update: bool,
     allow_lower: bool,
     matching: str,
+    quiet: bool,
     save: Path | None,
     model: str | None,
     rules: str | None,
@@ -80,7 +82,8 @@ def score(
     rows = read_gold(gold)
     found = read_predictions(pred, rows) if pred else predict(rows, model=model, rules=rules, save=save)
     scores = evaluate(rows, found, layers=layers or LAYER.choices, matching=matching)
-    show(scores, as_json=as_json, slices=types or bool(layers), errors=errors, causes=causes)
+    if not quiet:
+        show(scores, as_json=as_json, slices=types or bool(layers), errors=errors, causes=causes)
     if html:
         write_page(html, rows, found, scores)
     if gate:
