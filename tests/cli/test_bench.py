@@ -80,6 +80,8 @@ def test_a_gate_holds_and_is_raised_by_one_command(tmp_path: Path) -> None:
         ('{"id": "elsewhere"}', "no article of gold is in this file"),
         ('{"id": "cocoa-exports", "text": "other"}', "the text differs from gold at character 0"),
         ('{"id": "cocoa-exports", "dates": [{"text": "Monday"}]}', "dates[0] has no start and end"),
+        ('{"id": "cocoa-exports", "dates": ["Monday"]}', "dates[0] is no object"),
+        ('{"id": "cocoa-exports", "officials": [{"name": "A", "roles": ["Mayor"]}]}', "officials[0].roles[0] is no object"),
         ('{"id": "cocoa-exports", "events": [{"trigger": {"start": 0, "end": 4}}]}', "events[0] has no type"),
     ],
 )
@@ -97,6 +99,18 @@ def test_a_gold_file_without_a_layer_is_refused(tmp_path: Path) -> None:
     path.write_text('{"id": "a", "text": "x"}\n', encoding="utf-8")
     result = run(path, "--pred", PRED)
     assert (result.exit_code, 'no "officials"' in result.output) == (1, True)
+
+
+def test_fields_that_gold_leaves_out_are_null(tmp_path: Path) -> None:
+    row = {"id": "a", "text": "Two men met.", "officials": [], "agencies": [], "dates": [], "statements": []}
+    row |= {
+        "quantities": [{"start": 0, "end": 7, "value": 2}],
+        "events": [{"type": "meet", "trigger": {"start": 8, "end": 11, "text": "met"}}],
+    }
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    data = json.loads(run(path, "--pred", path, "--json").output)["metrics"]
+    assert data["quantities.value"]["f"] == data["events.typed"]["f"] == 1.0
 
 
 def test_update_without_gate_is_wrong_usage() -> None:

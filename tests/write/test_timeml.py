@@ -51,6 +51,7 @@ def test_an_interval_without_parts_is_a_duration_between_two_points() -> None:
         begin.get("tid"),
         end.get("tid"),
     )
+    assert span.get("value") == "PXM"
     assert (begin.get("value"), end.get("value")) == ("2022-05", "2022-06")
 
 

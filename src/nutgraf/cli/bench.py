@@ -34,7 +34,8 @@ def command() -> None:
     """Score predictions against gold: bench GOLD, bench diff, bench report.
 
     `nutgraf bench GOLD` extracts from the texts of GOLD and scores that; with --pred it scores a file, which may be any
-    tool's output in the gold format. Exit codes: 0 done, 1 nothing done, 2 wrong usage, 4 a gate failed.
+    tool's output in the gold format. Its options: `nutgraf bench score --help`. Exit codes: 0 done, 1 nothing done, 2 wrong
+    usage, 4 a gate failed.
     """
 
 

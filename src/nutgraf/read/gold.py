@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from nutgraf.errors import GoldError
-from nutgraf.gold import LAYERS, Row, article_id
+from nutgraf.gold import FIELDS, LAYERS, ROLE_FIELDS, Row, article_id
 
 SPANS = ("quantities", "dates", "statements")
+LISTS = ("aliases", "mentions", "roles", "participants", "quantities")
+USUAL: dict[tuple[str, str], str] = {("quantities", "modifier"): "=", ("events", "status"): "happened"}
 
 
 def read_lines(path: str | Path) -> Iterator[tuple[int, Row]]:
@@ -38,7 +40,7 @@ def _object(line: str, path: str | Path, number: int) -> Row:
 
 
 def read_gold(path: str | Path) -> list[Row]:
-    """Return the articles of a gold file; every layer and field that scoring asks for is there, or GoldError says which is not."""
+    """Return the articles of a gold file. A layer that is missing is a GoldError; a field that is missing is null."""
     rows = [_complete(row, path, f"line {number}") for number, row in read_lines(path)]
     if not rows:
         raise GoldError("holds no article", file=path)
@@ -55,7 +57,15 @@ def _complete(row: Row, path: str | Path, place: str) -> Row:
             remedy = 'Gold has every layer, empty where there is nothing; check the file with "nutgraf gold check".'
             raise GoldError(f'no "{layer}"', file=path, place=place, remedy=remedy)
     _shape(row, path, place)
-    return {**row, "id": article_id(row)}
+    return {**row, "id": article_id(row)} | {layer: [_filled(layer, fact) for fact in row[layer]] for layer in LAYERS}
+
+
+def _filled(layer: str, fact: Row) -> Row:
+    blank: Row = {key: [] if key in LISTS else USUAL.get((layer, key)) for key in FIELDS[layer] if key != "same_as"}
+    fact = blank | fact
+    if layer == "officials":
+        fact["roles"] = [{**dict.fromkeys(ROLE_FIELDS), "status": "current", **role} for role in fact["roles"]]
+    return fact
 
 
 def read_predictions(path: str | Path, gold: Iterable[Row] = ()) -> dict[str, Row]:
@@ -89,13 +99,25 @@ def _unique(rows: list[Row], path: str | Path) -> None:
 
 
 def _shape(row: Row, path: str | Path, place: str) -> None:
-    """Raise GoldError where a fact has no offsets or an event no type, so that scoring need not ask."""
+    """Raise GoldError where a fact is no object, has no offsets or an event no type, so that scoring need not ask."""
+    for name, fact in _objects(row):
+        if not isinstance(fact, Mapping):
+            raise GoldError(f"{name} is no object", file=path, place=place)
     for name, span in _spans(row):
         if not (isinstance(span, Mapping | list | tuple) and _has_ends(span)):
             raise GoldError(f"{name} has no start and end", file=path, place=place)
     for n, event in enumerate(row.get("events") or ()):
         if not isinstance(event.get("type"), str):
             raise GoldError(f"events[{n}] has no type", file=path, place=place)
+
+
+def _objects(row: Row) -> Iterator[tuple[str, Any]]:
+    """Yield everything that must be an object: facts first, then the roles and participants in them."""
+    facts = [(layer, n, fact) for layer in LAYERS for n, fact in enumerate(row.get(layer) or ())]
+    yield from ((f"{layer}[{n}]", fact) for layer, n, fact in facts)
+    for layer, n, fact in facts:
+        for key in ("roles", "participants"):
+            yield from ((f"{layer}[{n}].{key}[{m}]", part) for m, part in enumerate(fact.get(key) or ()))
 
 
 def _spans(row: Row) -> Iterator[tuple[str, Any]]:

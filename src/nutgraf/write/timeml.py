@@ -89,7 +89,12 @@ def timex(tid: str, date: Row) -> tuple[dict[str, str], str]:
     ends = {f"{tid}1000": begin, f"{tid}1001": end}
     empty = "".join(f"<TIMEX3{_attributes({'tid': name, 'type': 'DATE', 'value': day})}/>" for name, day in ends.items())
     points = dict(zip(("beginPoint", "endPoint"), ends, strict=True))
-    return {"tid": tid, "type": "DURATION", "value": "PXX", **points}, empty
+    return {"tid": tid, "type": "DURATION", "value": f"PX{_unit(begin)}", **points}, empty
+
+
+def _unit(day: str) -> str:
+    """Return the unit in which the length between two dates is counted, by how exact the first is."""
+    return {4: "Y", 7: "M"}.get(len(day), "D")
 
 
 def _events(row: Row) -> Iterator[Tag]:
