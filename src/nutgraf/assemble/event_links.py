@@ -9,7 +9,8 @@ from nutgraf.assemble.entities import EntityIndex
 from nutgraf.facts import Participant, Place, Quantity, QuantityLink, Statement, TimeExpression
 from nutgraf.mentions import AnyMention
 
-OWN, CLAUSE, ABOVE, SENTENCE = 0, 1, 2, 3
+OWN, CLAUSE, NEAR, ABOVE = 0, 1, 2, 3
+COUNTED = frozenset({"casualty", "disease"})
 SIZES = {"city": 3, "town": 3, "facility": 4, "region": 2, "state": 2, "country": 1, "continent": 0}
 
 
@@ -75,13 +76,13 @@ class Linker:
         near = [row for row in found if row[0] == level]
         _, _, place = max(near, key=lambda row: (SIZES.get(row[2].kind or "", 3), -row[1]))
         draft.place, draft.place_id = place.name, place.id
-        draft.place_basis = "sentence" if level == SENTENCE else "clause"
+        draft.place_basis = "clause"
 
     def _count(self, draft: Draft) -> None:
         found = []
         for start, end, level, _distance in draft.row["links"]["quantities"]:
             quantity = self._quantities.get((start, end))
-            if quantity and level == OWN:
+            if quantity and (level == OWN or (level == CLAUSE and draft.type in COUNTED)):
                 found.append(QuantityLink(start=quantity.start, end=quantity.end, text=quantity.text, id=quantity.id))
         draft.quantities = tuple(sorted(found, key=lambda link: link.start))
 

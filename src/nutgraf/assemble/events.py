@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from nutgraf.article import Article
 from nutgraf.assemble.entities import EntityIndex
 from nutgraf.assemble.event_links import Draft, Linker
+from nutgraf.assemble.participants import Cast
 from nutgraf.assemble.retellings import mark_retellings, share_story
 from nutgraf.assemble.salience import salience_of
-from nutgraf.facts import Event, Participant, Quantity, Span, Statement, TimeExpression
-from nutgraf.mentions import AnyMention, Mentions
+from nutgraf.facts import Event, Quantity, Span, Statement, TimeExpression
+from nutgraf.mentions import Mentions
 
 
 def build_events(
@@ -24,25 +23,13 @@ def build_events(
 ) -> list[Event]:
     """Return the events of one article in text order."""
     linker = Linker(entities, dates=dates, quantities=quantities, statements=statements)
+    cast = Cast(entities, statements, mentions.sentences)
     rows = sorted(mentions.events, key=lambda row: (row["start"], row["end"]))
-    drafts = [linker.draft(row, tuple(participants(row, entities))) for row in rows]
+    drafts = [linker.draft(row, tuple(cast.participants(row))) for row in rows]
     mark_retellings(drafts)
-    share_story(drafts)
+    share_story(drafts, published=article.published)
     scores = salience_of(drafts, mentions, published=article.published)
     return [_event(n, draft, drafts, score, mentions.text) for n, (draft, score) in enumerate(zip(drafts, scores, strict=True), 1)]
-
-
-def participants(row: AnyMention, entities: EntityIndex) -> Iterator[Participant]:
-    """Yield who plays which role: the fullest name of a record, else the noun phrase; an unresolved pronoun is nobody."""
-    seen: set[tuple[str, str]] = set()
-    for piece in row["participants"]:
-        record = entities.resolve(piece["start"], piece["core_end"])
-        if record is None and piece["pronoun"]:
-            continue
-        name = record.name if record else piece["text"]
-        if (piece["role"], name) not in seen:
-            seen.add((piece["role"], name))
-            yield Participant(role=piece["role"], name=name, id=record.id if record else None, start=piece["start"], end=piece["end"])
 
 
 def _event(number: int, draft: Draft, drafts: list[Draft], salience: float, text: str) -> Event:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from nutgraf.assemble.event_links import Draft
+from nutgraf.assemble.retellings import is_background
 from nutgraf.mentions import Mentions
 
 LEAD = 2
@@ -23,8 +24,3 @@ def salience_of(drafts: list[Draft], mentions: Mentions, *, published: str | Non
         score -= 0.3 if is_background(draft, published) else 0.0
         scores.append(round(min(1.0, max(0.0, score)), 3))
     return scores
-
-
-def is_background(draft: Draft, published: str | None) -> bool:
-    """Tell whether an event lies in an earlier year than the article."""
-    return bool(published and draft.date and draft.date[:4].isdigit() and draft.date[:4] < published[:4])

@@ -7,67 +7,124 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from nutgraf.mentions import AnyMention
-from nutgraf.nlp.roles import VERBAL
+from nutgraf.nlp.roles import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, first_conjunct
 from nutgraf.nlp.triggers import Hit
 
+OWN, CLAUSE, NEAR, ABOVE = 0, 1, 2, 3
 LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "off", "across", "around", "within", "throughout", "over", "on", "along", "into", "to", "of"}
+    {"in", "at", "near", "outside", "inside", "off", "across", "around", "within", "throughout", "on", "along", "into", "from", "to"}
 )
-OWN, CLAUSE, ABOVE, SENTENCE = 0, 1, 2, 3
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+SHARING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "dep"})
+FREE = frozenset({"prep", "agent", "npadvmod", "advmod", "tmod", "nsubj", "dobj", "pobj", "pcomp", "attr", "nsubjpass"})
 
 
 class Attachments:
     """The dates, quantities and places of one Doc, and the way from each to its clause."""
 
     def __init__(self, doc: Doc, hits: list[Hit]) -> None:
-        self._triggers = {hit.token.i for hit in hits}
-        self._things: dict[int, list[tuple[str, int, int, Token]]] = {}
-        if hits:
-            sentences = {hit.token.sent.start for hit in hits}
-            for kind, span in things(doc):
-                if span.sent.start in sentences:
-                    self._things.setdefault(span.sent.start, []).append((kind, span.start_char, span.end_char, span.root))
+        self._types = {hit.token.i: hit.rule.type.name for hit in hits}
+        self._things: dict[int, list[tuple[str, Span]]] = {}
+        sentences = {hit.token.sent.start for hit in hits}
+        for kind, span in things(doc) if hits else ():
+            start = span[0].sent.start
+            if start in sentences:
+                self._things.setdefault(start, []).append((kind, span))
 
     def of(self, hit: Hit) -> AnyMention:
-        """Return the links of one trigger: for each kind a list of [start, end, level], nearest first."""
-        sent = hit.token.sent
+        """Return the links of one trigger: for each kind a list of [start, end, level, distance], nearest first."""
+        trigger, sent = hit.token, hit.token.sent
+        clause = clause_of(trigger)
         links: AnyMention = {"dates": [], "quantities": [], "places": []}
-        clause, above = clause_of(hit.token), None
-        if clause is not None:
-            above = clause_of(clause.head) if clause.head != clause else None
-        for kind, start, end, root in self._things.get(sent.start, ()):
-            level = self._level(root, hit.token, clause, above)
-            links[kind].append([start, end, level, abs(root.i - hit.token.i)])
+        for kind, span in self._things.get(sent.start, ()):
+            level = self._level(kind, span, hit, clause)
+            if level is not None:
+                links[kind].append([span.start_char, span.end_char, level, abs(span.root.i - trigger.i)])
         for rows in links.values():
             rows.sort(key=lambda row: (row[2], row[3]))
-        return {"links": links, "sentence": [sent.start_char, sent.end_char], "clause": _edges(clause or sent.root)}
+        return {"links": links, "sentence": [sent.start_char, sent.end_char], "subject": trigger.dep_ in SUBJECTS | PASSIVE_SUBJECTS}
 
-    def _level(self, root: Token, trigger: Token, clause: Token | None, above: Token | None) -> int:
-        node = root
-        for _ in range(40):
-            if node.i == trigger.i:
-                return OWN
-            if node.pos_ in VERBAL and node.dep_ not in ("amod", "compound"):
-                break
-            if node.head == node:
-                break
+    def _level(self, kind: str, span: Span, hit: Hit, clause: Token | None) -> int | None:
+        if kind == "places":
+            return self._place(span.root, hit, clause)
+        if kind == "dates":
+            return self._date(span, hit, clause)
+        return self._quantity(span, hit, clause)
+
+    def _place(self, root: Token, hit: Hit, clause: Token | None) -> int | None:
+        first = first_conjunct(root)
+        if first.dep_ == "pobj" and first.head.lower_ in LOCATIVE:
+            return self._reach(first.head.head, hit, clause)
+        if first.dep_ in ("compound", "poss", "nmod", "amod") and hit.first <= first.head.i <= hit.last:
+            return OWN
+        return NEAR if first.dep_ == "npadvmod" and clause is not None and first.head == clause else None
+
+    def _date(self, span: Span, hit: Hit, clause: Token | None) -> int | None:
+        if span.start <= hit.token.i < span.end:
+            return OWN
+        root = first_conjunct(span.root)
+        anchor = root.head if root.dep_ != "ROOT" else root
+        if root.dep_ not in FREE:
+            return OWN if hit.first <= anchor.i <= hit.last else None
+        while anchor.pos_ == "ADP" and anchor.head != anchor:
+            anchor = anchor.head
+        return self._reach(anchor, hit, clause)
+
+    def _quantity(self, span: Span, hit: Hit, clause: Token | None) -> int | None:
+        if span.start <= hit.token.i < span.end:
+            return OWN
+        root = span.root
+        node = hit.token
+        for _ in range(2):
             node = node.head
-        if clause is not None and node.i == clause.i:
-            return CLAUSE
-        if above is not None and node.i == above.i:
-            return ABOVE
-        return SENTENCE
+            if node.i == root.i:
+                return OWN
+        anchor = root.head
+        for _ in range(6):
+            if hit.first <= anchor.i <= hit.last:
+                return OWN
+            if anchor.pos_ in VERBAL or anchor.i in self._types or anchor.head == anchor:
+                break
+            anchor = anchor.head
+        return CLAUSE if clause is not None and anchor == clause and not self._taken(hit, clause) else None
+
+    def _reach(self, anchor: Token, hit: Hit, clause: Token | None) -> int | None:
+        """Return how near the head of an adverbial is to a trigger: itself, its clause, a noun in it, the clause above."""
+        level = CLAUSE
+        for _ in range(8):
+            if hit.first <= anchor.i <= hit.last:
+                return OWN if level == CLAUSE else NEAR
+            if anchor.pos_ in VERBAL or anchor.head == anchor:
+                break
+            if anchor.ent_type_ in PLACES or anchor.i in self._types:
+                return None
+            anchor, level = anchor.head, NEAR
+        if clause is None or self._taken(hit, clause):
+            return None
+        if anchor == clause:
+            return level
+        return ABOVE if clause.dep_ in SHARING and _above(clause) == anchor and level == CLAUSE else None
+
+    def _taken(self, hit: Hit, clause: Token) -> bool:
+        """Tell whether the clause belongs to another event ("overturned the conviction on Monday": not when he was convicted)."""
+        other = self._types.get(clause.i)
+        if hit.token.i == clause.i or other is None or other == hit.rule.type.name:
+            return False
+        return hit.token.dep_ not in SUBJECTS
 
 
-def _edges(token: Token) -> list[int]:
-    last = token.right_edge
-    return [token.left_edge.idx, last.idx + len(last)]
+def _above(verb: Token) -> Token:
+    """Return the verb of the clause above."""
+    node = verb.head
+    while node.pos_ not in VERBAL and node.head != node:
+        node = node.head
+    return node
 
 
 def clause_of(token: Token) -> Token | None:
     """Return the verb of the clause that a token stands in (itself, for a verb), or None."""
     node = token
-    while node.pos_ not in VERBAL:
+    while node.pos_ not in VERBAL or node.dep_ in ("amod", "compound"):
         if node.head == node:
             return None
         node = node.head
@@ -82,15 +139,5 @@ def things(doc: Doc) -> Iterable[tuple[str, Span]]:
             if span is not None:
                 yield kind, span
     for ent in doc.ents:
-        if ent.label_ in ("GPE", "LOC", "FAC") and is_location(ent.root):
+        if ent.label_ in PLACES and ent.root.pos_ in NOMINAL:
             yield "places", ent
-
-
-def is_location(root: Token) -> bool:
-    """Tell whether a named place says where something is, not who acts ("in Cuba", "the Kabul bombing", not "Cuba said")."""
-    head = root.head
-    if root.dep_ == "pobj":
-        return head.lower_ in LOCATIVE
-    if root.dep_ in ("appos", "conj", "npadvmod", "nmod") and head.ent_type_ in ("GPE", "LOC", "FAC"):
-        return is_location(head)
-    return root.dep_ in ("compound", "poss", "nmod")

@@ -1,7 +1,8 @@
 """Event types as data: one file a type, read into trigger rules with their conditions and roles.
 
 A role is filled from slots, the places around a trigger in the parse (`roles.py` names them). `"subject"` is one slot,
-`"subject+with"` joins two, `["subject", "by"]` takes the first that is filled, `"subject:who"` keeps people and bodies only.
+`"subject+with"` joins two, `["subject", "by"]` takes the first that is filled, `"subject:who"` keeps people and bodies only (`thing`: neither;
+`place`; `named`: a name; `noun`: no adjective; `@class`: words of a class of the table event_words).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from nutgraf.errors import RuleError
 from nutgraf.rulepack import Rule, RuleFile, RulePack
 
-FILTERS = frozenset({"who", "thing", "place"})
+FILTERS = frozenset({"who", "thing", "place", "named", "noun"})
 STATUSES = frozenset({"happened", "ongoing", "planned", "denied", "possible"})
 
 
@@ -145,7 +146,7 @@ def _choice(slots: Iterable[str], rule: Rule | None = None) -> Choice:
 
 def _slot(written: str, rule: Rule | None) -> Slot:
     name, _, only = written.partition(":")
-    if only and only not in FILTERS and rule:
+    if only and only not in FILTERS and not only.startswith("@") and rule:
         raise RuleError(f'"{written}": after the colon stands {", ".join(sorted(FILTERS))}', file=rule.file, place=f'rule "{rule.id}"')
     return Slot(name, only or None)
 

@@ -10,6 +10,7 @@ verb that it depends on; where that is a light verb ("hold talks") its subject a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -62,15 +63,32 @@ PARTS = frozenset(
         "more",
     ]
 )
+NOT_SHARED = frozenset({"adverb", "attr", "particle", "object", "front", "clause", "infinitive", "clause_subject"})
 Slots = dict[str, list[Token]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Classes of verbs that say how a noun shares their arguments ("hold talks", "face charges", "win an election")."""
+
+    light: frozenset[str]
+    undergo: frozenset[str]
+    winning: frozenset[str]
+    occur: frozenset[str]
+    striking: frozenset[str]
+
+    @cached_property
+    def supporting(self) -> frozenset[str]:
+        """Every verb that shares its arguments with the noun it governs."""
+        return self.light | self.undergo | self.winning | self.occur
 
 
 class Frame:
     """The slots around one trigger."""
 
-    def __init__(self, token: Token, light: frozenset[str]) -> None:
+    def __init__(self, token: Token, lexicon: Lexicon) -> None:
         self.token = token
-        self._light = light
+        self._lexicon = lexicon
 
     @property
     def noun(self) -> bool:
@@ -82,7 +100,7 @@ class Frame:
         """Every filled slot."""
         if self.token.pos_ == "ADJ":
             return adjective_slots(self.token)
-        return noun_slots(self.token, self._light) if self.noun else verb_slots(self.token)
+        return noun_slots(self.token, self._lexicon) if self.noun else verb_slots(self.token)
 
     def heads(self, slot: str, *, inner: bool = False) -> list[Token]:
         """Return the heads in a slot with what is coordinated with them; `inner`: "refugees" too of "hundreds of refugees"."""
@@ -181,11 +199,14 @@ PLACES = {
 def _clause(child: Token, slots: Slots) -> None:
     """Put a content clause in place; the subject of an infinitive is the matrix verb's object ("urged Cuba to act")."""
     slots.setdefault("clause", []).append(child)
-    if any(token.tag_ == "TO" for token in child.children):
+    if any(token.tag_ == "TO" for token in child.children) and not any(token.tag_ in ("WP", "WRB", "WDT") for token in child.children):
         slots.setdefault("infinitive", []).append(child)
-        for token in child.children:
-            if token.dep_ in SUBJECTS or token.dep_ in PASSIVE_SUBJECTS:
-                slots.setdefault("object", []).append(token)
+        slot = "object"
+    else:
+        slot = "clause_subject"
+    for token in child.children:
+        if token.dep_ in SUBJECTS or token.dep_ in PASSIVE_SUBJECTS:
+            slots.setdefault(slot, []).append(token)
 
 
 def add_preposition(prep: Token, slots: Slots, name: str | None = None) -> None:
@@ -229,7 +250,10 @@ def _shared(verb: Token, slots: Slots, depth: int) -> None:
     above = verb.head
     if verb.dep_ in ("pcomp", "advcl", "conj", "xcomp", "ccomp", "acl", "dep") and above != verb:
         if verb.dep_ == "pcomp":
-            above = above.head
+            prep, above = above, above.head
+            if prep.lower_ in ("for", "of", "from") and above.pos_ in VERBAL and (blamed := verb_slots(above, depth + 1).get("object")):
+                slots["subject"] = blamed
+                return
         if above.pos_ in VERBAL:
             _take_subject(verb, slots, verb_slots(above, depth + 1))
         elif above.pos_ == "NOUN" and verb.dep_ == "acl" and above.dep_ == "dobj" and above.head.pos_ in VERBAL:
@@ -266,7 +290,7 @@ def adjective_slots(token: Token) -> Slots:
     return {name: tokens for name, tokens in slots.items() if tokens}
 
 
-def noun_slots(noun: Token, light: frozenset[str]) -> Slots:
+def noun_slots(noun: Token, lexicon: Lexicon) -> Slots:
     """Return the slots of a noun: its own modifiers and prepositions, and those of the light verb it depends on."""
     slots: Slots = {"self": [noun]}
     for child in noun.children:
@@ -276,7 +300,7 @@ def noun_slots(noun: Token, light: frozenset[str]) -> Slots:
         for name, tokens in prepositions(first).items():
             slots.setdefault(name, tokens)
     slots["head"] = [first.head]
-    _from_governor(first, slots, light)
+    _from_governor(first, slots, lexicon)
     return slots
 
 
@@ -295,27 +319,36 @@ def governing(noun: Token) -> Token | None:
     return head if head.pos_ in VERBAL and head != noun else None
 
 
-def _from_governor(noun: Token, slots: Slots, light: frozenset[str]) -> None:
+def _from_governor(noun: Token, slots: Slots, lexicon: Lexicon) -> None:
     verb = governing(noun)
     if verb is None:
         return
     slots["governor"] = [verb]
     if noun.dep_ == "pobj":
         slots["through"] = [noun.head]
-    if noun.dep_ in SUBJECTS and not is_passive(verb):
+    if noun.dep_ in SUBJECTS and not is_passive(verb) and verb.lemma_ in lexicon.striking:
         around = verb_slots(verb, 2)
         slots["acts_on"] = around.get("object", [])
     elif noun.dep_ == "dobj":
         _adjacent(noun, verb, slots)
-    if verb.lemma_ not in light:
-        return
+    if verb.lemma_ in lexicon.supporting:
+        _from_support(noun, verb, slots, lexicon)
+
+
+def _from_support(noun: Token, verb: Token, slots: Slots, lexicon: Lexicon) -> None:
+    """Give a noun the subject and prepositions of its light verb; who faces or wins something is no agent of it."""
     around = verb_slots(verb, 1)
     for name, tokens in around.items():
-        if name in ("adverb", "attr", "particle", "object", "clause") or noun in tokens:
+        if name in NOT_SHARED or noun in tokens:
             continue
-        slots.setdefault(name, tokens)
-    if noun.dep_ == "attr" and "subject" in around:
-        slots["bearer"] = around["subject"]
+        role = name
+        if name == "subject" and (noun.dep_ == "attr" or verb.lemma_ in lexicon.undergo):
+            role = "bearer"
+        elif name == "subject" and verb.lemma_ in lexicon.winning:
+            role = "winner"
+        elif name == "subject" and verb.lemma_ not in lexicon.light:
+            continue
+        slots.setdefault(role, tokens)
 
 
 def _adjacent(noun: Token, verb: Token, slots: Slots) -> None:

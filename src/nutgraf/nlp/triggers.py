@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from nutgraf.nlp.conditions import Surroundings, holds
 from nutgraf.nlp.event_rules import TriggerRule
-from nutgraf.nlp.roles import Frame
+from nutgraf.nlp.roles import Frame, Lexicon
 
 GAP = 3
 NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"})
@@ -46,8 +46,8 @@ class Entry:
 class Triggers:
     """Finds the triggers of a Doc."""
 
-    def __init__(self, rules: Iterable[TriggerRule], *, light: frozenset[str], heads: frozenset[str]) -> None:
-        self._light, self._heads = light, heads
+    def __init__(self, rules: Iterable[TriggerRule], *, lexicon: Lexicon, heads: frozenset[str]) -> None:
+        self._lexicon, self._heads = lexicon, heads
         self._index: dict[int, list[Entry]] = {}
         for rule in rules:
             for word, entry in entries_of(rule):
@@ -73,7 +73,7 @@ class Triggers:
         hits = []
         for entry, (first, last) in spans:
             head = head_of(token.doc, first, last)
-            frame = frames.setdefault(head.i, Frame(head, self._light))
+            frame = frames.setdefault(head.i, Frame(head, self._lexicon))
             if not (frame.noun and self._label(head)) and holds(entry.rule, frame, around):
                 hits.append(Hit(entry.rule, head, first, last, frame))
         return max(hits, key=rank, default=None)

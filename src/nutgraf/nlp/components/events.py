@@ -10,7 +10,7 @@ from nutgraf.mentions import AnyMention
 from nutgraf.nlp.attach import Attachments
 from nutgraf.nlp.event_rules import Choice, Slot, load_trigger_rules, word_classes
 from nutgraf.nlp.phrases import clause, noun_phrase
-from nutgraf.nlp.roles import VERBAL, Frame
+from nutgraf.nlp.roles import VERBAL, Frame, Lexicon
 from nutgraf.nlp.status import read_cues, status_of
 from nutgraf.nlp.triggers import Hit, Triggers
 from nutgraf.rulepack import RulePack
@@ -27,8 +27,10 @@ class Events:
         classes = word_classes(pack)
         self._persons = frozenset().union(*(classes[name] for name in ("person", "official", "office", "company", "court")))
         self._places = classes["place_noun"]
-        self._cues = read_cues(pack.table("status_cues"), classes["light"])
-        self._triggers = Triggers(load_trigger_rules(pack), light=classes["light"], heads=classes["event_head"])
+        self._classes = classes
+        lexicon = Lexicon(*(classes[name] for name in ("light", "undergo", "winning", "occur", "striking")))
+        self._cues = read_cues(pack.table("status_cues"), lexicon.supporting)
+        self._triggers = Triggers(load_trigger_rules(pack), lexicon=lexicon, heads=classes["event_head"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the events of one Doc."""
@@ -68,12 +70,21 @@ class Events:
         return []
 
     def _slot(self, slot: Slot, frame: Frame) -> list[Token]:
-        heads = [token for token in frame.heads(slot.name) if token.ent_type_ not in TIMES]
-        if slot.only is None:
-            return heads
-        if slot.only == "place":
-            return [token for token in heads if token.ent_type_ in PLACES or token.lemma_.lower() in self._places]
-        return [token for token in heads if self._sort(token) == slot.only]
+        heads = [
+            token for token in frame.heads(slot.name) if token.ent_type_ not in TIMES and token.lemma_ not in self._classes["no_filler"]
+        ]
+        return [token for token in heads if self._is(token, slot.only)] if slot.only else heads
+
+    def _is(self, token: Token, sort: str) -> bool:
+        if sort.startswith("@"):
+            return token.lemma_.lower() in self._classes.get(sort[1:], ())
+        if sort == "place":
+            return token.ent_type_ in PLACES or token.lemma_.lower() in self._places
+        if sort == "named":
+            return token.pos_ == "PROPN" or token.ent_type_ in WHO
+        if sort == "noun":
+            return token.pos_ in ("NOUN", "PROPN") and token.tag_ not in ("JJ", "JJS", "JJR")
+        return self._sort(token) == sort
 
     def _sort(self, token: Token) -> str:
         person = token.ent_type_ in WHO or token.lemma_.lower() in self._persons or token.tag_ in ("PRP", "WP")
