@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nutgraf.assemble.entities import EntityIndex
-from nutgraf.facts import Participant, Place, Quantity, QuantityLink, Statement, TimeExpression
+from nutgraf.facts import EventStatus, Participant, Place, Quantity, QuantityLink, Statement, TimeExpression
 from nutgraf.mentions import AnyMention
 
-OWN, CLAUSE, NEAR, ABOVE = 0, 1, 2, 3
+OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
 COUNTED = frozenset({"casualty", "disease"})
 SIZES = {"city": 3, "town": 3, "facility": 4, "region": 2, "state": 2, "country": 1, "continent": 0}
 
@@ -22,6 +22,8 @@ class Draft:
     participants: tuple[Participant, ...]
     date: str | None = None
     date_id: str | None = None
+    first_day: str | None = None
+    sentence_place: Place | None = None
     place: str | None = None
     place_id: str | None = None
     place_basis: Literal["clause", "sentence", "story", "dateline"] | None = None
@@ -29,6 +31,7 @@ class Draft:
     source: str | None = None
     source_id: str | None = None
     same_as: Draft | None = None
+    status: EventStatus = "happened"
 
     @property
     def type(self) -> str:
@@ -49,7 +52,7 @@ class Linker:
 
     def draft(self, row: AnyMention, participants: tuple[Participant, ...]) -> Draft:
         """Return an event with everything that its own sentence gives it."""
-        draft = Draft(row, participants)
+        draft = Draft(row, participants, status=row["status"])
         self._date(draft)
         self._place(draft)
         self._count(draft)
@@ -61,22 +64,25 @@ class Linker:
             date = self._dates.get((start, end))
             day = day_of(date) if date else None
             if date and day:
-                draft.date, draft.date_id = day, date.id
+                draft.date, draft.date_id, draft.first_day = day, date.id, date.first_day
                 return
 
     def _place(self, draft: Draft) -> None:
-        found: list[tuple[int, int, Place]] = []
+        """Set the place: the one in the role `place`, else the nearest in the clause, the smallest of several equally near."""
+        found = [(OWN, 0, place) for piece in draft.row["participants"] if piece["role"] == "place" for place in self._places_in(piece)]
         for start, end, level, distance in draft.row["links"]["places"]:
             record = self._entities.resolve(start, end)
             if isinstance(record, Place):
                 found.append((level, distance, record))
-        if not found:
-            return
-        level = min(row[0] for row in found)
-        near = [row for row in found if row[0] == level]
-        _, _, place = max(near, key=lambda row: (SIZES.get(row[2].kind or "", 3), -row[1]))
-        draft.place, draft.place_id = place.name, place.id
-        draft.place_basis = "clause"
+        near = [row for row in found if row[0] < SENTENCE]
+        if near:
+            _, _, place = min(near, key=lambda row: (row[0], -SIZES.get(row[2].kind or "", 3), row[1]))
+            draft.place, draft.place_id, draft.place_basis = place.name, place.id, "clause"
+        elif found:
+            draft.sentence_place = min(found, key=lambda row: row[1])[2]
+
+    def _places_in(self, piece: AnyMention) -> list[Place]:
+        return [record for _, _, record in self._entities.within(piece["from"], piece["end"]) if isinstance(record, Place)][:1]
 
     def _count(self, draft: Draft) -> None:
         found = []
@@ -92,6 +98,16 @@ class Linker:
             if statement.start <= start and end <= statement.end and statement.speaker:
                 draft.source, draft.source_id = statement.speaker, statement.speaker_id
                 return
+
+
+def set_by_date(draft: Draft, *, published: str | None) -> None:
+    """Mend the status by the date: what lies after publication is planned, what went on in an earlier year is over."""
+    if not published or not draft.date or not draft.first_day:
+        return
+    if draft.status in ("happened", "ongoing") and draft.first_day > published:
+        draft.status = "planned"
+    elif draft.status == "ongoing" and draft.first_day[:4] < published[:4]:
+        draft.status = "happened"
 
 
 def day_of(date: TimeExpression) -> str | None:

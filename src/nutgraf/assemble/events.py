@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nutgraf.article import Article
 from nutgraf.assemble.entities import EntityIndex
-from nutgraf.assemble.event_links import Draft, Linker
+from nutgraf.assemble.event_links import Draft, Linker, set_by_date
 from nutgraf.assemble.participants import Cast
 from nutgraf.assemble.retellings import mark_retellings, share_story
 from nutgraf.assemble.salience import salience_of
@@ -26,6 +26,8 @@ def build_events(
     cast = Cast(entities, statements, mentions.sentences)
     rows = sorted(mentions.events, key=lambda row: (row["start"], row["end"]))
     drafts = [linker.draft(row, tuple(cast.participants(row))) for row in rows]
+    for draft in drafts:
+        set_by_date(draft, published=article.published)
     mark_retellings(drafts)
     share_story(drafts, published=article.published)
     scores = salience_of(drafts, mentions, published=article.published)
@@ -41,7 +43,7 @@ def _event(number: int, draft: Draft, drafts: list[Draft], salience: float, text
         confidence=row["confidence"],
         type=row["type"],
         trigger=Span(start=row["start"], end=row["end"], text=row["text"]),
-        status=row["status"],
+        status=draft.status,
         participants=draft.participants,
         date=draft.date,
         date_id=draft.date_id,

@@ -29,6 +29,8 @@ class Cast:
         """Yield the participants of an event, each once a role."""
         seen: set[tuple[str, str]] = set()
         for piece in row["participants"]:
+            if piece["role"] == "place":
+                continue
             name, id = self._named(piece)
             if name and (piece["role"], name) not in seen:
                 seen.add((piece["role"], name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nutgraf.assemble.event_links import Draft
 
 FAMILIES = {"casualty": "incident", "accident": "incident", "attack": "incident", "disaster": "incident", "elect": "elect"}
@@ -32,7 +34,7 @@ def _take_theme(draft: Draft, first: Draft) -> None:
 
 def is_retelling(draft: Draft, earlier: Draft) -> bool:
     """Tell whether two drafts can be one event."""
-    if (draft.row["status"] in SETTLED) != (earlier.row["status"] in SETTLED):
+    if (draft.status in SETTLED) != (earlier.status in SETTLED):
         return False
     if _conflict(draft.date, earlier.date) or _conflict(draft.place, earlier.place):
         return False
@@ -68,23 +70,47 @@ def inherit(draft: Draft, first: Draft) -> None:
 
 
 def share_story(drafts: list[Draft], *, published: str | None) -> None:
-    """Give the deaths, crashes and attacks of one story (and the votes of one election) the day and place last told for them."""
-    dated: dict[str, Draft] = {}
-    placed: dict[str, Draft] = {}
-    for draft in drafts:
-        family = FAMILIES.get(draft.type)
-        if family is None or draft.row["status"] in ("planned", "possible"):
-            continue
-        if draft.date is None and family in dated:
-            draft.date, draft.date_id = dated[family].date, dated[family].date_id
-            if draft.place is None and dated[family].place:
-                inherit(draft, dated[family])
-        elif draft.place is None and family in placed and not _conflict(draft.date, placed[family].date):
-            inherit(draft, placed[family])
+    """Give the deaths, crashes and attacks of one story (and the votes of one election) the day and place told for them."""
+    for family in sorted(set(FAMILIES.values())):
+        members = [d for d in drafts if FAMILIES.get(d.type) == family and d.status not in ("planned", "possible")]
+        _share_sentence(members)
+        if members and not any(draft.place for draft in members):
+            _lead_place(members)
+        _carry(members, published=published)
+
+
+def _share_sentence(members: list[Draft]) -> None:
+    """Let events of one sentence complete each other."""
+    for draft, other in pairwise(members):
+        if (
+            draft.row["sentence"] == other.row["sentence"]
+            and not _conflict(draft.date, other.date)
+            and not _conflict(draft.place, other.place)
+        ):
+            inherit(draft, other)
+            inherit(other, draft)
+
+
+def _lead_place(members: list[Draft]) -> None:
+    """Take the place named in the sentence of the first event, where no clause names one."""
+    place = members[0].sentence_place
+    if place:
+        members[0].place, members[0].place_id, members[0].place_basis = place.name, place.id, "sentence"
+
+
+def _carry(members: list[Draft], *, published: str | None) -> None:
+    """Carry the day and the place last told on to the events that have none."""
+    dated: Draft | None = None
+    placed: Draft | None = next((draft for draft in members if draft.place), None)
+    for draft in members:
+        if draft.date is None and dated is not None:
+            draft.date, draft.date_id = dated.date, dated.date_id
+        if draft.place is None and placed is not None and not _conflict(draft.date, placed.date):
+            draft.place, draft.place_id, draft.place_basis = placed.place, placed.place_id, "story"
         if draft.date and not is_background(draft, published):
-            dated[family] = draft
+            dated = draft
         if draft.place:
-            placed[family] = draft
+            placed = draft
 
 
 def is_background(draft: Draft, published: str | None) -> bool:

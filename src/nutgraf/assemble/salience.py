@@ -20,7 +20,7 @@ def salience_of(drafts: list[Draft], mentions: Mentions, *, published: str | Non
         at = next((n for n, start in reversed(list(enumerate(starts))) if start <= draft.row["start"]), 0)
         score = 0.45 * max(0.0, 1 - at / max(1, len(starts))) + (0.25 if at < LEAD else 0.0)
         score += 0.05 * min(3, told[id(draft.same_as or draft)] - 1)
-        score += 0.1 if draft.row["status"] == "happened" else 0.0
+        score += 0.1 if draft.status == "happened" else 0.0
         score -= 0.3 if is_background(draft, published) else 0.0
         scores.append(round(min(1.0, max(0.0, score)), 3))
     return scores

@@ -10,19 +10,21 @@ from nutgraf.mentions import AnyMention
 from nutgraf.nlp.roles import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, first_conjunct
 from nutgraf.nlp.triggers import Hit
 
-OWN, CLAUSE, NEAR, ABOVE = 0, 1, 2, 3
+OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
 LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "off", "across", "around", "within", "throughout", "on", "along", "into", "from", "to"}
+    {"in", "at", "near", "outside", "inside", "off", "across", "around", "within", "throughout", "on", "along", "into", "over"}
 )
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SHARING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "dep"})
+DEEP = frozenset({"pcomp", "xcomp", "amod"})
 FREE = frozenset({"prep", "agent", "npadvmod", "advmod", "tmod", "nsubj", "dobj", "pobj", "pcomp", "attr", "nsubjpass"})
 
 
 class Attachments:
     """The dates, quantities and places of one Doc, and the way from each to its clause."""
 
-    def __init__(self, doc: Doc, hits: list[Hit]) -> None:
+    def __init__(self, doc: Doc, hits: list[Hit], *, areas: frozenset[str]) -> None:
+        self._areas = areas
         self._types = {hit.token.i: hit.rule.type.name for hit in hits}
         self._things: dict[int, list[tuple[str, Span]]] = {}
         sentences = {hit.token.sent.start for hit in hits}
@@ -53,8 +55,13 @@ class Attachments:
 
     def _place(self, root: Token, hit: Hit, clause: Token | None) -> int | None:
         first = first_conjunct(root)
+        if first.dep_ in ("compound", "nmod", "poss") and first.head.lemma_ in self._areas:
+            first = first.head
+        if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_ in self._areas:
+            first = first.head.head
         if first.dep_ == "pobj" and first.head.lower_ in LOCATIVE:
-            return self._reach(first.head.head, hit, clause)
+            level = self._reach(first.head.head, hit, clause)
+            return SENTENCE if level is None else level
         if first.dep_ in ("compound", "poss", "nmod", "amod") and hit.first <= first.head.i <= hit.last:
             return OWN
         return NEAR if first.dep_ == "npadvmod" and clause is not None and first.head == clause else None
@@ -94,7 +101,7 @@ class Attachments:
         for _ in range(8):
             if hit.first <= anchor.i <= hit.last:
                 return OWN if level == CLAUSE else NEAR
-            if anchor.pos_ in VERBAL or anchor.head == anchor:
+            if anchor.head == anchor or (anchor.pos_ in VERBAL and (anchor.dep_ not in DEEP or anchor.i in self._types)):
                 break
             if anchor.ent_type_ in PLACES or anchor.i in self._types:
                 return None
@@ -103,7 +110,13 @@ class Attachments:
             return None
         if anchor == clause:
             return level
-        return ABOVE if clause.dep_ in SHARING and _above(clause) == anchor and level == CLAUSE else None
+        for _ in range(3):
+            if clause.dep_ not in SHARING:
+                return None
+            clause = _above(clause)
+            if clause == anchor:
+                return ABOVE
+        return None
 
     def _taken(self, hit: Hit, clause: Token) -> bool:
         """Tell whether the clause belongs to another event ("overturned the conviction on Monday": not when he was convicted)."""

@@ -1,8 +1,9 @@
 """Event types as data: one file a type, read into trigger rules with their conditions and roles.
 
 A role is filled from slots, the places around a trigger in the parse (`roles.py` names them). `"subject"` is one slot,
-`"subject+with"` joins two, `["subject", "by"]` takes the first that is filled, `"subject:who"` keeps people and bodies only (`thing`: neither;
-`place`; `named`: a name; `noun`: no adjective; `@class`: words of a class of the table event_words).
+`"subject+with"` joins two, `["subject", "by"]` takes the first that is filled. After a colon stands what the phrase must be:
+`"subject:who"` people and bodies, `thing` neither, `place`, `named` a name, `noun` no adjective, `@class` words of a
+class of the table event_words. The role `place` gives the place of the event.
 """
 
 from __future__ import annotations

@@ -25,16 +25,17 @@ class Cues:
     noun: Mapping[str, str]
     adjective: Mapping[str, str]
     adverb: Mapping[str, str]
+    subject: Mapping[str, str]
     light: frozenset[str]
 
 
 def read_cues(rows: Iterable[Mapping[str, str]], light: frozenset[str]) -> Cues:
     """Return the cues of the table status_cues; `governs` is clause, object, noun, adjective or adverb."""
-    by: dict[str, dict[str, str]] = {name: {} for name in ("clause", "object", "noun", "adjective", "adverb")}
+    by: dict[str, dict[str, str]] = {name: {} for name in ("clause", "object", "noun", "adjective", "adverb", "subject")}
     for row in rows:
         for kind in row["governs"].split("+"):
             by[kind][row["cue"]] = row["status"]
-    return Cues(by["clause"], by["object"], by["noun"], by["adjective"], by["adverb"], light)
+    return Cues(by["clause"], by["object"], by["noun"], by["adjective"], by["adverb"], by["subject"], light)
 
 
 def status_of(token: Token, cues: Cues, default: str | None = None) -> str:
@@ -87,6 +88,8 @@ def _governed(verb: Token, cues: Cues, up: int) -> str | None:
     if dep == "pcomp":
         return _after_preposition(verb, head, cues, up)
     if dep in ("acl", "amod") and _infinitive(verb):
+        if any(child.lower_ in NONE for child in head.children):
+            return "denied"
         return _of_noun(head, cues, up) or "planned"
     if dep == "advcl":
         return _adverbial(verb, head, cues, up)
@@ -108,9 +111,24 @@ def _complement(verb: Token, head: Token, cues: Cues, up: int) -> str | None:
     if cue == "inherit":
         return verb_status(head, cues, up) if head.pos_ in VERBAL else None
     if cue:
-        turned = negated(head) and cue in ("planned", "happened", "ongoing")
-        return "denied" if turned else "happened" if cue == "denied" and negated(head) else cue
+        return turned(cue) if negated(head) else cue
     return ("possible" if head.pos_ == "ADJ" else "planned") if _infinitive(verb) else None
+
+
+def turned(status: str) -> str:
+    """Return what a status becomes under negation ("did not fail to", "had no plan to")."""
+    return "happened" if status == "denied" else "denied"
+
+
+def _of_being(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
+    """Return the status of what is said to be, or to be about to be ("the vote is to be held", "there was no vote")."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and _infinitive(child):
+            return "denied" if negated(verb) else "planned"
+        if child.dep_ in ("acomp", "advmod") and child.lower_ in cues.adverb | cues.adjective and noun.dep_ == "nsubj":
+            return (cues.adverb | cues.adjective)[child.lower_]
+    there = any(child.dep_ == "expl" for child in verb.children)
+    return verb_status(verb, cues, up - 1) if there or noun.dep_ == "attr" else None
 
 
 def _after_preposition(verb: Token, prep: Token, cues: Cues, up: int) -> str | None:
@@ -161,9 +179,13 @@ def _of_noun(noun: Token, cues: Cues, up: int) -> str | None:
 
 def _of_verb(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
     subject = noun.dep_ in ("nsubj", "csubj")
+    if noun.dep_ in ("nsubj", "nsubjpass", "attr") and verb.lemma_ == "be":
+        return _of_being(noun, verb, cues, up)
+    if subject and verb.lemma_ in cues.subject and tense(verb) in ("present", "none"):
+        return "denied" if negated(verb) else cues.subject[verb.lemma_]
     cue = None if subject else cues.object.get(verb.lemma_.lower())
     if cue and cue != "inherit":
-        return "happened" if cue == "denied" and negated(verb) else cue
+        return turned(cue) if negated(verb) else cue
     if cue == "inherit" or verb.lemma_ in cues.light:
         return verb_status(verb, cues, up - 1)
     return None

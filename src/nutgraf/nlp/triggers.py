@@ -59,7 +59,7 @@ class Triggers:
         found: list[Hit] = []
         for i, (lemma, lower) in enumerate(doc.to_array(["LEMMA", "LOWER"]).tolist()):
             entries = self._index.get(lemma) or self._index.get(lower)
-            if entries:
+            if entries and not _acronym(doc[i]):
                 hit = self._best(doc[i], entries, around)
                 if hit:
                     found.append(hit)
@@ -145,6 +145,10 @@ def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, int] | None:
         else:
             return None
     return token.i, at
+
+
+def _acronym(token: Token) -> bool:
+    return token.is_upper and 1 < len(token) < 5
 
 
 def _inside_name(token: Token) -> bool:

@@ -35,7 +35,7 @@ class Events:
     def __call__(self, doc: Doc) -> Doc:
         """Find the events of one Doc."""
         hits = self._triggers.find(doc) if doc.has_annotation("DEP") else []
-        attached = Attachments(doc, hits)
+        attached = Attachments(doc, hits, areas=self._classes["place_noun"])
         doc._.events = [self._mention(hit) | attached.of(hit) for hit in hits]
         doc.spans["events"] = [doc[hit.first : hit.last + 1] for hit in hits]
         return doc
