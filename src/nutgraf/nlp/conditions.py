@@ -51,11 +51,18 @@ def _test(slot: str, words: Words, frame: Frame, around: Surroundings) -> bool:
         return _beside(token, words, 1 if slot == "after" else -1)
     if slot == "tag":
         return token.tag_ in words.labels
+    if slot == "lemma":
+        return token.lemma_.lower() in words.lemmas or token.lower_ in words.lemmas
     if slot == "form":
         return token.lower_ in words.lemmas
     if slot == "dep":
         return token.dep_ in words.lemmas
-    return any(accepts(words, head) for head in frame.heads(slot, inner=True))
+    return any(accepts(words, head) or (head.pos_ == "PROPN" and _titled(words, head)) for head in frame.heads(slot, inner=True))
+
+
+def _titled(words: Words, name: Token) -> bool:
+    """Tell whether a name bears one of the words as a title ("Judge Marrero", "the Taliban leader Mullah Omar")."""
+    return any(child.dep_ in ("compound", "appos") and child.lemma_.lower() in words.lemmas for child in name.children)
 
 
 def _beside(token: Token, words: Words, step: int) -> bool:

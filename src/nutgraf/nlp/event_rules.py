@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nutgraf.errors import RuleError
+from nutgraf.nlp.inflections import forms
 from nutgraf.rulepack import Rule, RuleFile, RulePack
 
 FILTERS = frozenset({"who", "thing", "place", "named", "noun"})
@@ -153,7 +154,11 @@ def _slot(written: str, rule: Rule | None) -> Slot:
 
 
 def _condition(rule: Rule, entry: Mapping[str, list[str]], classes: Mapping[str, frozenset[str]]) -> Condition:
-    return Condition(tuple((slot, _words(rule, words, classes)) for slot, words in entry.items()))
+    return Condition(tuple((slot, _words(rule, _inflected(words) if slot == "lemma" else words, classes)) for slot, words in entry.items()))
+
+
+def _inflected(words: Iterable[str]) -> list[str]:
+    return [form for word in words for form in sorted(forms(word, "VERB"))]
 
 
 def _words(rule: Rule, words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> Words:

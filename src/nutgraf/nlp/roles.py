@@ -231,6 +231,8 @@ def prepositions(token: Token) -> Slots:
 def _relative(verb: Token, slots: Slots) -> None:
     """Fill the gap of a relative clause or participle with the noun that it describes."""
     head = verb.head
+    if verb.dep_ == "amod":
+        slots["head"] = [head]
     if verb.dep_ in ("acl", "amod") and head.pos_ in NOMINAL:
         if verb.tag_ == "VBN":
             slots.setdefault("object", [head])

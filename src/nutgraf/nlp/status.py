@@ -125,8 +125,9 @@ def _of_being(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
     for child in verb.children:
         if child.dep_ == "xcomp" and _infinitive(child):
             return "denied" if negated(verb) else "planned"
-        if child.dep_ in ("acomp", "advmod") and child.lower_ in cues.adverb | cues.adjective and noun.dep_ == "nsubj":
-            return (cues.adverb | cues.adjective)[child.lower_]
+        cue = cues.adverb.get(child.lower_) or cues.adjective.get(child.lower_)
+        if cue and child.dep_ in ("acomp", "advmod") and noun.dep_ == "nsubj":
+            return cue
     there = any(child.dep_ == "expl" for child in verb.children)
     return verb_status(verb, cues, up - 1) if there or noun.dep_ == "attr" else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from nutgraf.nlp.conditions import Surroundings, holds
 from nutgraf.nlp.event_rules import TriggerRule
+from nutgraf.nlp.inflections import forms
 from nutgraf.nlp.roles import Frame, Lexicon
 
 GAP = 3
@@ -93,17 +93,6 @@ def entries_of(rule: TriggerRule) -> Iterator[tuple[str, Entry]]:
         yield first, Entry(rule, "", tuple(rest))
 
 
-def forms(word: str, pos: str) -> set[str]:
-    """Return a word with its regular inflections: what the base model fails to reduce to its lemma is found all the same."""
-    stem = word[:-1] if word.endswith("e") else word
-    if pos == "VERB":
-        last = word[-1] if len(word) < 6 and re.fullmatch(r".*[^aeiou][aeiou][bdgklmnprt]", word) else ""
-        return {word, word + "s", stem + "ed", stem + "ing", *((word + last + "ed", word + last + "ing") if last else ())}
-    if pos == "NOUN" and word[-1] not in "sy":
-        return {word, word + "s"}
-    return {word}
-
-
 def span_of(token: Token, entry: Entry) -> tuple[int, int] | None:
     """Return the first and last token of a trigger that begins here, or None."""
     if entry.rest:
@@ -128,6 +117,10 @@ def _same_pos(token: Token, pos: str) -> bool:
     if pos == "ADJ":
         return token.pos_ == "ADJ" or (token.tag_ == "NN" and token.dep_ in ("acomp", "attr", "oprd"))
     if pos == "NOUN":
+        if token.pos_ == "VERB":
+            return token.dep_ in ("nsubj", "dobj", "pobj") and not any(
+                child.dep_ == "nsubj" and child.pos_ == "PRON" for child in token.children
+            )
         return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.ent_type_ in ("", "EVENT"))
     return token.pos_ == pos
 
