@@ -21,7 +21,7 @@ POUND_HYPHEN = re.compile(r"-pounds?\b|-?pound\s[a-z]+", re.I)
 SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b", re.I)
 BEFORE_HYPHEN = re.compile(
-    r"(?:(?<![A-Za-z\d.])[\d.,]+\s?|\b(?:minus|sub|mid|plus|and|or|to|under|over)|\d(?:m|mn|bn|km|ft|%))[-‐‑–/]$", re.I
+    r"(?:(?<![A-Za-z\d.])[\d.,]+\s?|\b(?:minus|sub|mid|plus|and|or|to|under|over)|\d(?:k|m|mn|bn|km|ft|%))[-‐‑–/]$", re.I
 )
 
 

@@ -11,8 +11,8 @@ from nutgraf.normalise.digits import as_number
 SIGN = re.compile(
     r"(?:(?<![\w)\]])[-−‑–]|(?:^|\b(?:to|of|at|is|was|by|from|and|convert)\s)-\s|\bminus[\s-]|\bnegative\s|(?<![\w)])\+)$", re.I
 )
-SUFFIX_MONEY = re.compile(r"\s?-?(k|m|mn|mln|mil|b|bn|bln|t|tn|trn|cr)\.?(?![A-Za-z])", re.I)
-SUFFIX_PLAIN = re.compile(r"(k|K|mn|mln|bn|bln|tn|trn|M|m|B)(?![A-Za-z\d])")
+SUFFIX_MONEY = re.compile(r"\s?-?(k|mm|m|mn|mln|mil|b|bn|bln|t|tn|trn|cr)\.?(?![A-Za-z])", re.I)
+SUFFIX_PLAIN = re.compile(r"(k|K|mn|mln|mil|bn|bln|tn|trn|M|m|B|b)(?![A-Za-z\d])")
 MAGNITUDE_BEFORE = re.compile(r"magnitude[\s-](?:of\s)?$", re.I)
 MAGNITUDE_AFTER = re.compile(r"[\s-]+magnitude\b(?!\s\d)", re.I)
 QUAKE_AFTER = re.compile(r"\s+(?:earth)?(?:quakes?|tremors?|temblors?|aftershocks?)\b", re.I)

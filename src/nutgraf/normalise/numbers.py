@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-from nutgraf.normalise.digits import DIGITS, as_number, read_digits
+from nutgraf.normalise.digits import DIGITS, SIGNS, as_number, read_digits
 from nutgraf.rulepack import RulePack
 
 Kind = Literal["digits", "words", "fraction", "ratio", "vague"]
@@ -28,6 +28,11 @@ HALF_AFTER = re.compile(r"[\s-]+(?:and|&)[\s-]+(an?|one|two|three)[\s-]+(half|th
 ARTICLE = re.compile(r"\ban?[\s-]+$", re.I)
 RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-", re.I)
 OF_A = re.compile(r"(?:[\s-]+of)?(?:[\s-]+an?)?[\s-]+", re.I)
+ORDINAL = re.compile(
+    r"(?:-|(?<=ty) )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
+    r"|[\s-](?:hundredth|thousandth|millionth|billionth|trillionth)\b",
+    re.I,
+)
 PLAIN_RATIOS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 
 
@@ -70,7 +75,9 @@ class NumberReader:
             else:
                 self.words[row["word"]] = (row["class"], Fraction(row["value"]))
         listed = "|".join(sorted(map(re.escape, self.words), key=len, reverse=True))
-        self._lexeme = re.compile(rf"(?<![\d.,])(?:{DIGITS})|(?<![^\W\d_])(?:{listed})(?![^\W_])", re.I)
+        initials = "".join(sorted({word[0] for word in self.words}))
+        spoken = rf"(?=[{initials}{initials.upper()}])(?<![^\W\d_])(?i:{listed})(?![^\W_])"
+        self._lexeme = re.compile(rf"(?=[.\d{SIGNS}])(?<![\d.,])(?:{DIGITS})|{spoken}")
 
     def find(self, text: str) -> list[Number]:
         """Return every number of a text, in order, without overlaps."""
@@ -79,7 +86,7 @@ class NumberReader:
         at = 0
         while at < len(lexemes):
             number, after = self._number(text, lexemes, at)
-            if number:
+            if number and not ORDINAL.match(text, number.end):
                 found.append(number)
             at = max(after, at + 1)
         return found
@@ -152,6 +159,8 @@ def _spoken(text: str, lexemes: list[Lexeme], at: int) -> tuple[Number, int]:
     end = group.end
     while last >= 1000 and _gap(text, lexemes, at, end, LOOSE) and lexemes[at].cls in SMALL:
         following, after = _group(text, lexemes, at)
+        if _gap(text, lexemes, after, following.end, TIGHT) and lexemes[after].cls == "part":
+            break
         if following.value is None or following.value >= last or (following.scale == 1 and following.value >= 1000):
             break
         if text[end] == "," and following.value < 100 and following.scale == 1 and not re.search(r"\band\b|&", text[end : following.start]):

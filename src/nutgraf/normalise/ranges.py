@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nutgraf.normalise.amounts import Amount
 
-RANGE_GAP = re.compile(r"\s?[-‐‑–—]\s?|-?\s+to\s+|\s?/\s?(?=\D)", re.I)
+RANGE_GAP = re.compile(r"\s?[-‐‑–—]\s?|-?\s+(?:to|through)\s+|\s?/\s?(?=\D)", re.I)
 OR_GAP = re.compile(r"\s+or\s+", re.I)
 AND_GAP = re.compile(r"\s+and\s+", re.I)
 LIST_GAP = re.compile(r"-?\s+(?:and|or|to)\s+", re.I)
@@ -55,7 +55,7 @@ def _is_range(text: str, one: Amount, two: Amount, *, gap: str, before: str, cha
     """Tell a range from a tally, a score, a span of years, and from "rose 3 percent to 40"."""
     if one.value is None or two.value is None:
         return False
-    if "to" in gap.lower():
+    if gap.strip("- ").lower() in ("to", "through"):
         moved = one.unit is not None and changed.search(before) is not None
         return not moved and (one.value < two.value or (one.unit is not None and two.unit is not None))
     years = one.unit is None and two.unit is None and 1000 <= one.value < 2100 and text[one.number_start : one.number_end].isdigit()

@@ -15,7 +15,7 @@ from fractions import Fraction
 from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
-from nutgraf.nlp.components.quantity_ages import is_age
+from nutgraf.nlp.components.quantity_ages import aged_noun, is_age
 from nutgraf.nlp.components.quantity_changes import Changes
 from nutgraf.nlp.components.quantity_links import Links
 from nutgraf.nlp.components.quantity_measured import measured
@@ -72,12 +72,13 @@ class Quantities:
         self.links = Links(pack.table("casualties"))
         self.changing = frozenset(row["lemma"] for row in pack.table("change_words"))
         self.multiples = {row["word"]: (Fraction(row["factor"]), row["kind"]) for row in pack.table("multiples")}
-        self._multiple = re.compile(rf"\b(?:{'|'.join(self.multiples)})\b", re.I)
+        initials = "".join(sorted({word[0] for word in self.multiples}))
+        self._multiple = re.compile(rf"\b(?=[{initials}])(?:{'|'.join(self.multiples)})\b", re.I)
         self.casualty_verbs = frozenset(row["lemma"] for row in pack.table("casualties") if row["kind"].endswith("verb"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quantities of one Doc."""
-        reading = Reading(doc, doc.text, [token.idx for token in doc])
+        reading = Reading(doc, doc.text, doc.to_array("IDX").tolist())
         dates = list(doc._.dates or ()) if doc.has_extension("dates") else []
         self._from_amounts(reading)
         self._multiplied(reading)
@@ -113,7 +114,7 @@ class Quantities:
         if amount.number_kind == "tally":
             return mention_of(reading, amount, "tally", unit="count", of="votes")
         if kind == "age":
-            return mention_of(reading, amount, "age")
+            return mention_of(reading, amount, "age", reach=aged_noun(site, reading.token_at(amount.end - 1)))
         if kind:
             return self._measure(reading, site, RULES.get(kind, "measure"))
         if amount.number_kind in ("fraction", "ratio"):
@@ -122,11 +123,12 @@ class Quantities:
 
     def _measure(self, reading: Reading, site: Site, rule: str) -> AnyMention:
         last = reading.token_at(max(site.amount.number_start, site.amount.end - 1))
-        if rule == "magnitude":
-            noun = counted_noun(reading.doc, last)
-            return mention_of(reading, site.amount, rule, reach=(noun.first, noun.head + 1) if noun and noun.head >= noun.first else None)
-        reach = measured(reading.doc, site.first, last, kind="money" if rule == "money" else rule, changing=self.changing)
-        return mention_of(reading, site.amount, rule, reach=reach)
+        noun = counted_noun(reading.doc, last) if rule == "magnitude" else None
+        if noun and noun.head >= noun.first:
+            return mention_of(reading, site.amount, rule, reach=(noun.first, noun.head + 1))
+        reach = measured(reading.doc, site.first, last, kind=rule, changing=self.changing)
+        quake = next((m["of"] for m in reversed(reading.found) if m["rule"] == rule == "magnitude"), None)
+        return mention_of(reading, site.amount, rule, reach=reach, of=quake)
 
     def _fraction(self, reading: Reading, site: Site) -> AnyMention:
         noun = counted_noun(reading.doc, site.last)
@@ -144,7 +146,8 @@ class Quantities:
             return None
         if noun is None:
             aged = is_age(site, reading.found[-1] if reading.found else None)
-            return mention_of(reading, amount, "age", unit="year") if aged else self._bare(reading, site)
+            person = aged_noun(site, site.last)
+            return mention_of(reading, amount, "age", unit="year", reach=person) if aged else self._bare(reading, site)
         part = attributive(doc, site.last, noun) if amount.value != 1 else None
         if part is not None:
             reach = (site.last + 1, part + 1)
@@ -182,7 +185,17 @@ class Quantities:
         if isinstance(value, float):
             return mention_of(reading, amount, rule, unit="count")
         reach = measured(doc, site.first, site.last, kind="count", changing=self.changing)
-        return mention_of(reading, amount, rule, unit="count", reach=reach, of=None if reach else _elided(reading, amount))
+        of = None if reach else self._suffering(reading, site) or _elided(reading, amount)
+        return mention_of(reading, amount, rule, unit="count", reach=reach, of=of)
+
+    def _suffering(self, reading: Reading, site: Site) -> str | None:
+        """Return the people of the next clause in "killed one and injured eight people"."""
+        token = site.doc[site.last]
+        if token.dep_ != "dobj" or token.head.lemma_ not in self.casualty_verbs:
+            return None
+        following = next((child for child in token.head.rights if child.dep_ == "conj" and child.lemma_ in self.casualty_verbs), None)
+        people = next((child for child in following.rights if child.dep_ == "dobj"), None) if following is not None else None
+        return people.text if people is not None and people.pos_ == "NOUN" else None
 
     def _multiplied(self, reading: Reading) -> None:
         """Add "doubled", "tripling", "fivefold" as multiples."""

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from nutgraf.mentions import AnyMention
 from nutgraf.nlp.components.quantity_noise import Site
+from nutgraf.nlp.components.quantity_nouns import counted_noun
 
 PERSONAL = frozenset({"he", "she", "i"})
 CLOSERS = frozenset({",", ")", ".", ";", "-", "–", "—"})
@@ -58,3 +59,17 @@ def _is_person(token: Token, *, comma: bool) -> bool:
         and token.tag_ in ("NN", "NNP")
         and not token.like_num
     )
+
+
+def aged_noun(site: Site, last: int) -> tuple[int, int] | None:
+    """Return the tokens of who is of an age: the name before "(44)" or ", 44,", else the noun or name right after "19-year-old"."""
+    doc, at = site.doc, site.first - 1
+    while at > 0 and (doc[at].is_punct or doc[at].lower_ in ("aged", "age", "now", "who", "was", "is", "were")):
+        at -= 1
+    if site.first - at <= 4 and at >= 0 and doc[at].ent_type_ == "PERSON":
+        first = at
+        while first > 0 and doc[first].ent_iob_ == "I":
+            first -= 1
+        return first, at + 1
+    noun = counted_noun(doc, last)
+    return (noun.first, noun.head + 1) if noun is not None and noun.first <= noun.head and doc[noun.first].lower_ != "of" else None

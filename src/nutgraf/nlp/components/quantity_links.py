@@ -28,18 +28,20 @@ class Links:
         """Set the links of all mentions; `placed` are mentions with first and last token, `dates` the time expressions of the Doc."""
         if not placed:
             return
-        ends = [sent.end_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [len(doc.text)]
+        begins = [
+            token for token, start in zip(doc.to_array("IDX").tolist(), doc.to_array("SENT_START").tolist(), strict=True) if start == 1
+        ]
         timed: dict[int, list[tuple[AnyMention, Token]]] = {}
         for date in dates:
             span = doc.char_span(date["start"], date["end"], alignment_mode="expand")
             if span is not None:
-                timed.setdefault(bisect_left(ends, date["end"]), []).append((date, span.root))
+                timed.setdefault(bisect_left(begins, date["end"]), []).append((date, span.root))
         located: dict[int, list[tuple[Span, Token]]] = {}
         for ent in doc.ents:
             if ent.label_ in PLACE_LABELS and ent.root.dep_ == "pobj" and ent.root.head.lower_ in PLACE_WORDS:
-                located.setdefault(bisect_left(ends, ent.end_char), []).append((ent, ent.root))
+                located.setdefault(bisect_left(begins, ent.end_char), []).append((ent, ent.root))
         for mention, (first, last) in placed:
-            head, sentence = _head(doc, first, last), bisect_left(ends, mention["end"])
+            head, sentence = _head(doc, first, last), bisect_left(begins, mention["end"])
             mention["casualty"] = self._casualty(head, mention) if mention["rule"] in COUNTS else None
             mention["period_at"] = _period(head, timed.get(sentence, []))
             mention["place_at"] = _place(head, located.get(sentence, []))

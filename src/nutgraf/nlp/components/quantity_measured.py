@@ -10,6 +10,8 @@ LINKING = frozenset(
 )
 AMOUNT_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
 EMPTY = frozenset({"amount", "total", "sum", "average", "maximum", "minimum", "percent", "%", "rest", "factor", "dollar", "euro", "cash"})
+RATING = frozenset({"put", "place", "estimate", "set", "value", "price", "fix", "cap", "rate", "list", "appraise"})
+COUNTING = frozenset({"number", "total", "count", "tally", "figure"})
 STEPS = 4
 MOST_WORDS = 12
 Reach = tuple[int, int]
@@ -81,7 +83,7 @@ def _clause_after(doc: Doc, preposition: int) -> Reach | None:
 
 def _subject(doc: Doc, verb: Token, changing: frozenset[str], last: int) -> Reach | None:
     """Return the subject of a verb of change or being, or the object of a transitive one ("raised taxes by 3 percent")."""
-    if verb.lemma_ not in changing and verb.lemma_ not in LINKING:
+    if verb.lemma_ not in changing and verb.lemma_ not in LINKING and verb.lemma_ not in RATING:
         return None
     thing = next(
         (child for child in verb.children if child.dep_ in ("dobj",) and child.i < last and child.pos_ in NOUNS and not child.like_num),
@@ -93,11 +95,15 @@ def _subject(doc: Doc, verb: Token, changing: frozenset[str], last: int) -> Reac
         subject = next((child for child in node.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
         if subject is not None:
             return _phrase(doc, subject, least=0) if subject.pos_ in NOUNS and subject.ent_type_ not in ("PERSON", "DATE") else None
+        if verb.lemma_ in RATING and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
+            return _phrase(doc, verb.head, least=0)
     return None
 
 
 def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Reach | None:
     """Return a noun with its modifiers, without determiner and relative clause, cut before `most`; None where it is itself an amount."""
+    if head.lemma_ in COUNTING:
+        return _counted(head, most)
     if head.ent_type_ in AMOUNT_LABELS or head.like_num or head.lemma_ in EMPTY:
         return None
     first = max(head.left_edge.i, least)
@@ -112,3 +118,13 @@ def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Re
             break
         end = stop
     return (first, end) if end - first <= MOST_WORDS else (head.i, head.i + 1)
+
+
+def _counted(head: Token, most: int | None) -> Reach | None:
+    """Return what "the number of Cubans requesting admission" is a number of; a bare "the number" says nothing."""
+    of = next((child for child in head.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
+    thing = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+    if thing is None or (most is not None and thing.i >= most):
+        return None
+    end = thing.right_edge.i + 1
+    return (thing.left_edge.i, end if end - thing.left_edge.i <= MOST_WORDS else thing.i + 1)

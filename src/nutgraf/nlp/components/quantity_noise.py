@@ -17,6 +17,7 @@ CLOCK_BEFORE = re.compile(r"\d[:.]$")
 CODE_AFTER = re.compile(r"[A-Za-z_]|[-‐‑](?:[A-Z]\w|\d)|/\d|:\d|[.,]\d|°\d")
 CODE_BEFORE = re.compile(r"(?:[A-Za-z\d][/_#:@]|\d[-‐‑–]|\bNos?\.\s?|#)$", re.I)
 LISTED = re.compile(r"(?:^|\n)[^\S\n]*$")
+LONG = 12
 SIMPLE_BOTTOMS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100})
 BARE_SCORES = re.compile(r"\b(?:the|of)\s$", re.I)
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’"}
@@ -60,6 +61,9 @@ class Noise:
     def rejects(self, site: Site) -> bool:
         """Tell whether an amount is no quantity."""
         amount = site.amount
+        token = site.doc[site.first]
+        if len(token) > LONG and token.like_url:
+            return True
         if amount.unit_kind == "time" and "_per_" not in (amount.unit or ""):
             return True
         if amount.number_kind == "fraction":

@@ -93,6 +93,8 @@ def _premodifies(doc: Doc, at: int) -> bool:
     nearby = doc[at + 1] if at + 1 < len(doc) else None
     if nearby is None or nearby.is_sent_start:
         return False
+    if token.tag_ == "VBG" and token.head.i < at:
+        return False
     if token.tag_ in ("VBN", "VBG", "JJ", "JJR", "JJS", "RB", "RBS", "RBR"):
         return nearby.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and nearby.tag_ not in ("VBD", "VBZ", "VBP")
     return token.lower_ in ("and", "or") and doc[at - 1].pos_ == "ADJ" and nearby.pos_ == "ADJ"
