@@ -104,7 +104,7 @@ def with_values(article: Article, mentions: Mentions) -> Mentions:
     return replace(
         mentions,
         dates=dates.resolve(mentions.dates, published=article.published, text=mentions.text),
-        quantities=quantities.resolve(mentions.quantities),
+        quantities=quantities.resolve(mentions.quantities, countries=quantities.setting([*mentions.names, *mentions.agencies])),
     )
 
 

@@ -108,10 +108,10 @@ class MoneyReader:
         )
 
     def currency_of(self, noun: str, countries: Sequence[str], default: str) -> str:
-        """Return the currency with this noun of the first country, unless the default's own country is one of the first two."""
+        """Return the currency with this noun of the first country, unless the default's own country is among them."""
         known = self.nouns.get(noun, {})
         home = {"USD": "US", "GBP": "GB"}.get(default)
-        if not countries or (home and home in countries[:2]):
+        if not countries or (home and home in countries):
             return default
         return known.get(countries[0], default)
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nutgraf.mentions import AnyMention
 from nutgraf.normalise.amount_finder import find_amounts
 from nutgraf.normalise.money import MoneyReader, default_money
+
+HOMES = ("US", "GB")
+LEAST = 3
+
+
+def setting(mentions: Iterable[AnyMention]) -> list[str]:
+    """Return the countries of an article by how often names of places and bodies point to them; few mentions set no scene, but at home."""
+    counts = Counter(mention["country"] for mention in mentions if mention.get("country"))
+    return [country for country, count in counts.most_common() if count >= LEAST or country in HOMES]
 
 
 def resolve(mentions: list[AnyMention], *, countries: Sequence[str] | None = None, money: MoneyReader | None = None) -> list[AnyMention]:

@@ -80,7 +80,10 @@ class Links:
         state = next((child for child in verb.rights if child.dep_ in ("acomp", "attr", "oprd")), None)
         if state is not None and verb.lemma_ in ("be", "remain", "go"):
             return self.classes["adjective"].get(state.lower_)
-        return self.classes["selfverb"].get(lemma)
+        thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        if thing is not None:
+            return "killed" if lemma == "lose" and thing.lemma_ == "life" else None
+        return self.classes["adjective"].get(verb.lower_) or self.classes["selfverb"].get(lemma)
 
 
 def _head(doc: Doc, first: int, last: int) -> Token:

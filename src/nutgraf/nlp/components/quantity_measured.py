@@ -26,6 +26,9 @@ def measured(doc: Doc, first: int, last: int, *, kind: str, changing: frozenset[
             found = _phrase_after(doc, after)
             if found:
                 return found
+        if kind == "times" and word in ("the", "its", "their", "last", "this"):
+            head = next((token for token in doc[after : after + 6] if token.pos_ in NOUNS and token.head.i < after), None)
+            return _phrase(doc, head, least=after) if head is not None else None
     return _by_tree(doc, first, last, kind, changing)
 
 
@@ -93,6 +96,8 @@ def _subject(doc: Doc, verb: Token, changing: frozenset[str], last: int) -> Reac
         return _phrase(doc, thing, least=0)
     for node in (verb, verb.head if verb.dep_ in ("conj", "xcomp", "advcl") else verb):
         subject = next((child for child in node.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.pos_ == "PRON" and node.dep_ == "relcl":
+            return _phrase(doc, node.head, least=0) if node.head.pos_ in NOUNS else None
         if subject is not None:
             return _phrase(doc, subject, least=0) if subject.pos_ in NOUNS and subject.ent_type_ not in ("PERSON", "DATE") else None
         if verb.lemma_ in RATING and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
