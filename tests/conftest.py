@@ -17,3 +17,11 @@ def extractor() -> Extractor:
 def nlp(extractor: Extractor):
     """The spaCy pipeline of the default extractor."""
     return extractor.nlp
+
+
+@pytest.fixture(scope="session")
+def plain():
+    """The base model as it comes, loaded once."""
+    from nutgraf.nlp.pipeline import load_base, read_config
+
+    return load_base(read_config("news")["nutgraf"]["base"])

