@@ -78,7 +78,7 @@ class Filters:
             return not self._in_name(near)
         if own == {"hour", "minute"}:
             return int(fields["hour"]) < 24 and int(fields["minute"]) < 60 and near.before() in self._cues("before-clock")
-        if "halfyear" in own and not own & {"year", "rel"}:
+        if "halfyear" in own and not own & {"year", "rel"} and len(near.words) < 4:
             return False
         return "low_year" not in own or _spelled_year(fields)
 
@@ -123,6 +123,8 @@ class Filters:
             return False
         if near.after() in ("ended", "ending", "to", "through"):
             fields["ended"] = True
+        if unit == "D" and near.after() in self._cues("pronoun"):
+            return False
         if unit in (None, "WE") or near.before() != "of" or len(near.words) > 2:
             return True
         return near.before(2) in self._cues("part-of")

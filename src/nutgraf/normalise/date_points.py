@@ -104,8 +104,13 @@ def _nth_of_month(fields: Fields, context: Context, story: Story) -> tuple[str |
     if "weekday" in fields:
         day = nth_weekday(days[0].year, days[0].month, count, int(fields["weekday"]))
         return (day.isoformat(), basis) if day and day.month == days[0].month else (None, NO_SUCH_DAY)
+    if count > 5:
+        return None, NO_SUCH_DAY
+    if fields["nth_unit"] == "weekend":
+        saturday = nth_weekday(days[0].year, days[0].month, count, 6)
+        return (at_grain(saturday, "WE"), basis) if saturday else (None, NO_SUCH_DAY)
     day = days[1] if count < 0 else days[0] + DAY * (7 * (count - 1) + 3)
-    return (at_grain(day, "WE" if fields["nth_unit"] == "weekend" else "W"), basis) if count <= 5 else (None, NO_SUCH_DAY)
+    return at_grain(day, "W"), basis
 
 
 def _day_of_month(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:

@@ -69,9 +69,10 @@ class Story:
         """Return the day on which the quotation of a context was spoken, where its paragraph names one shortly before publication."""
         place = context.get("paragraph", 0)
         for point in reversed(self.points):
-            if point.start < context["start"] and not point.quote and place - point.paragraph <= 2 and grain(point.value) == "D":
-                day = day_of(point.value)
-                return day if day and self.published and 0 <= (self.published - day).days <= 7 else None
+            before = point.start < context["start"] and not point.quote and 0 <= place - point.paragraph <= 3
+            day = day_of(point.value) if before and grain(point.value) == "D" else None
+            if day and self.published and 0 <= (self.published - day).days <= 7:
+                return day
         return None
 
     def near(self, sentence: int, *, units: tuple[str, ...], skip: int) -> str | None:

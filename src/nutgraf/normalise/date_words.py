@@ -27,7 +27,7 @@ NUMBER = (
     r"|\d+"
 )
 TOKEN = re.compile(
-    r"[AaPp]\.\s?[Mm]\b\.?|[Oo]['’]clock\b|[A-Za-zÀ-ɏ]+"
+    r"[AaPp]\.\s?[Mm]\b\.?|[Oo]['’]clock\b|[QH][1-4]\b|[A-Za-zÀ-ɏ]+"
     rf"|(?=\d)(?:{NUMBER})"
     r"|['’‘`](?:\d0['’]?s\b|\d\d\b|s\b)"
     r"|\n\s*\n\s*|[^\w\s]|\w"
