@@ -82,8 +82,9 @@ def _outside(names: list[AnyMention], bodies: list[AnyMention], text: str) -> li
     for name in names:
         at = bisect_right(starts, name["start"]) - 1
         inside = at >= 0 and name["start"] < spans[at][1]
+        seat = inside and spans[at][0] < name["start"] and text.endswith(" in ", 0, name["start"])
         over = at + 1 < len(spans) and spans[at + 1][0] < name["end"]
-        if not (inside or over) or (inside and text[: name["start"]].endswith(" in ")):
+        if not (inside or over) or seat:
             kept.append(name)
     return kept
 

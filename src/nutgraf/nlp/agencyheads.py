@@ -102,6 +102,8 @@ class BodyTable:
 def kind_of(head: HeadNoun, name: str, owner: Unit | None) -> tuple[str, str]:
     """Return kind and level of a body from its head noun, its name and the place that owns it."""
     kind = head.kind
+    if head.noun == "administration" and name.count(" ") > 1:
+        kind = "agency"
     if head.noun in ("committee", "subcommittee") and (CHAMBER.search(name) or owner is None):
         kind = "legislature"
     if head.noun == "office":

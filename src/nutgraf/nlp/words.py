@@ -12,15 +12,20 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
-        self.words: list[str] = [token.text for token in doc]
-        self.lowers: list[str] = [word.lower() for word in self.words]
-        self.tags: list[str] = [token.tag_ for token in doc]
-        rows = doc.to_array(["IDX", "LENGTH", "SENT_START"]).tolist()
-        self.starts: list[int] = [row[0] for row in rows]
-        self.ends: list[int] = [row[0] + row[1] for row in rows]
-        self._sentence_starts: list[bool] = [row[2] == 1 for row in rows]
-        self.caps: list[bool] = [word[0].isupper() for word in self.words]
+        strings = doc.vocab.strings
+        rows = doc.to_array(["ORTH", "TAG", "IDX", "SENT_START", "SPACY"]).tolist()
+        words = {orth: strings[orth] for orth in {row[0] for row in rows}}
+        lowers = {orth: word.lower() for orth, word in words.items()}
+        caps = {orth: word[0].isupper() for orth, word in words.items()}
+        tags = {tag: strings[tag] for tag in {row[1] for row in rows}}
+        self.words: list[str] = [words[row[0]] for row in rows]
+        self.lowers: list[str] = [lowers[row[0]] for row in rows]
+        self.caps: list[bool] = [caps[row[0]] for row in rows]
+        self.tags: list[str] = [tags[row[1]] for row in rows]
+        self.starts: list[int] = [row[2] for row in rows]
+        self.ends: list[int] = [row[2] + len(word) for row, word in zip(rows, self.words, strict=True)]
+        self._sentence_starts: list[bool] = [row[3] == 1 for row in rows]
+        self.text = "".join([word + " " if row[4] else word for row, word in zip(rows, self.words, strict=True)])
 
     def __len__(self) -> int:
         return len(self.words)

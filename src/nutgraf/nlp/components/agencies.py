@@ -94,7 +94,7 @@ class Agencies:
             return False
         if hit.end - hit.start > 1:
             return True
-        if before >= 0 and words.words[before] in (",", "-") and len(text) == 2:
+        if before >= 0 and words.words[before] in (",", "-") and len(text) == 2 and text.isalpha():
             return False
         if text.lower() in self.classes["lone_name"]:
             bare = before >= 0 and (words.lowers[before] in ("the", "u.s.", "us", "full", "in") or words.words[before] in ("and", "-"))
@@ -157,13 +157,18 @@ class Agencies:
             if head.noun not in self.classes["shared_head"]:
                 return []
             return self._pair(scene, start, hit, owner)
-        if not self._public(name, head) or (head.how == "owner" and end == hit.end and not owner and not head.proper(name)):
+        unowned = head.how == "owner" and end == hit.end and not owner and not head.proper(name)
+        if not self._public(name, head) or (unowned and not self._own_name(head, hit.start - start)):
             return []
         if words.lowers[end : end + 1] == ["at"] or "University" in name or "College" in name:
             return []
         owner = owner or place
         kind, level = kind_of(head, name, owner)
         return [Body(start, end, kind, owner.country if owner else None, level, "capital-head", head=head.noun, owner=owner)]
+
+    def _own_name(self, head: HeadNoun, modifiers: int) -> bool:
+        """Tell whether capital words make a name of a noun that else needs an owner ("Lakeside Police")."""
+        return modifiers > 1 if head.noun == "administration" else head.kind in ("police", "local", "court")
 
     def _pair(self, scene: Scene, start: int, hit: Hit, owner: Unit | None) -> list[Body]:
         """Return the two bodies of a plural head noun: what stands before "and", and the rest with the head."""
@@ -180,8 +185,14 @@ class Agencies:
     def _alone(self, scene: Scene, hit: Hit) -> Body:
         """Return a capital head noun without other words: the short form of a body named elsewhere, or the only one of its kind."""
         head = hit.entry
-        known = head.how == "owner" and head.noun not in ("police", "government", "intelligence", "forces", "assembly", "administration")
+        known = self._the_one(scene, hit) or (head.how == "owner" and head.noun not in self.classes["never_alone"])
+            head.how == "owner" and head.noun not in ("police", "government", "intelligence", "forces", "assembly", "administration")
+        )
         return Body(hit.start, hit.end, head.kind, None, "national", "short-form", head=head.noun, form="proper" if known else "short")
+
+    def _the_one(self, scene: Scene, hit: Hit) -> bool:
+        """Tell whether "the Administration" is meant: a capital behind "the"."""
+        return hit.entry.noun == "administration" and hit.start > 0 and scene.words.lowers[hit.start - 1] == "the"
 
     def _public(self, name: str, head: HeadNoun) -> bool:
         """Tell whether nothing in a name shows a company, a party, a medium or a club."""
