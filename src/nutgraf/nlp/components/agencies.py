@@ -186,8 +186,6 @@ class Agencies:
         """Return a capital head noun without other words: the short form of a body named elsewhere, or the only one of its kind."""
         head = hit.entry
         known = self._the_one(scene, hit) or (head.how == "owner" and head.noun not in self.classes["never_alone"])
-            head.how == "owner" and head.noun not in ("police", "government", "intelligence", "forces", "assembly", "administration")
-        )
         return Body(hit.start, hit.end, head.kind, None, "national", "short-form", head=head.noun, form="proper" if known else "short")
 
     def _the_one(self, scene: Scene, hit: Hit) -> bool:
