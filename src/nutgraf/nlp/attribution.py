@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from nutgraf.nlp.cues import Hit
+from nutgraf.nlp.extents import FINITE
 from nutgraf.nlp.page import Page, Quote
 from nutgraf.nlp.quoted_words import quoted_promise, quoted_words
 from nutgraf.nlp.sources import Attribution, nominal, source_of, speaker_of
@@ -13,7 +14,6 @@ from nutgraf.nlp.speakers import NOMINAL, named, phrase, speaker_head, subject
 ENDS = frozenset(".?!")
 EXPECTS = frozenset(",;?!-–—…")
 PAUSES = frozenset({",", "—", "–", "-", "--"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 POINTERS = frozenset({"it", "this", "that", "there", "these", "those", "which", "who"})
 LONGEST_GAP = 40
 LONGEST_TAG = 14

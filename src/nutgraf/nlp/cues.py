@@ -62,6 +62,9 @@ class Cues:
         self.verbs = np.array(sorted({*self.single["verb"], *self.several["phrase"]}), dtype=np.uint64)
         self.nouns = np.array(sorted(self.single["noun"]), dtype=np.uint64)
         self.preps = np.array(sorted(self.several["prep"]), dtype=np.uint64)
+        rests = [(first, rest) for first, rows in self.several["prep"].items() for rest, _ in rows]
+        self.seconds = np.array(sorted({get_string_id(rest[0]) for _, rest in rests if rest}), dtype=np.uint64)
+        self.alone = np.array(sorted({first for first, rest in rests if not rest}), dtype=np.uint64)
 
     def find(self, doc: Doc) -> list[Hit]:
         """Return the cues of a Doc in text order."""
@@ -70,7 +73,9 @@ class Cues:
         is_verb = pos == doc.vocab.strings["VERB"]
         hits = [self._verb(doc, int(i)) for i in np.flatnonzero(is_verb & np.isin(lemma, self.verbs))]
         hits += [self._noun(doc[int(i)]) for i in np.flatnonzero(~is_verb & np.isin(lemma, self.nouns))]
-        hits += [self._prep(doc, int(i)) for i in np.flatnonzero(np.isin(lower, self.preps))]
+        after = np.append(lower[1:], np.uint64(0))
+        starts = np.isin(lower, self.preps) & (np.isin(after, self.seconds) | np.isin(lower, self.alone))
+        hits += [self._prep(doc, int(i)) for i in np.flatnonzero(starts)]
         return sorted((hit for hit in hits if hit), key=lambda hit: (hit.start, hit.end))
 
     def _verb(self, doc: Doc, at: int) -> Hit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Token
 from nutgraf.nlp.cues import Cues, Hit
 from nutgraf.nlp.quotes import Quotation, find_quotations
 
+BREAK = re.compile(r"\n+")
 STOPS = ".?!…"
 SHORTEST = 5
 DASHES = frozenset({"—", "–", "--", "-"})
@@ -33,8 +35,8 @@ class Page:
 
     def __init__(self, doc: Doc, cues: Cues) -> None:
         self.doc, self.text = doc, doc.text
-        self.offsets = [token.idx for token in doc]
-        self.breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
+        self.offsets = [int(offset) for offset in doc.to_array(["IDX"]).reshape(-1)]
+        self.breaks = sorted({bisect_right(self.offsets, match.start()) - 1 for match in BREAK.finditer(self.text)})
         self.quotes = [self._quote(at, item) for at, item in enumerate(find_quotations(self.text))]
         self.quote_starts = [quote.start for quote in self.quotes]
         self.words = cues.words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from nutgraf.nlp.contents import inserted
+from nutgraf.nlp.around import inserted
 from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.page import Page, Quote
 from nutgraf.nlp.speakers import NOMINAL, named, phrase, speaker_head, subject

@@ -209,11 +209,12 @@ def addressee(verb: Token, *, takes_object: bool) -> Span | None:
     return None
 
 
-def medium(verb: Token, words: frozenset[str]) -> Span | None:
+def medium(page: Page, verb: Token) -> Span | None:
     """Return where the words were said: "in a tweet", "on Fox News", "via Twitter"."""
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in MEDIA:
             for token in child.children:
-                if token.dep_ == "pobj" and token.lemma_.lower() in words:
+                known = token.lemma_.lower() in page.words["medium"] or token.lemma_.lower() in page.words["carrier"]
+                if token.dep_ == "pobj" and (known or (child.lower_ == "on" and token.ent_type_ == "ORG")):
                     return phrase(token)
     return None

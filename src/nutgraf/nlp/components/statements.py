@@ -8,13 +8,15 @@ from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
 from nutgraf.nlp.antecedents import antecedent
+from nutgraf.nlp.around import source_contents
 from nutgraf.nlp.attribution import attribute
-from nutgraf.nlp.contents import Content, contents, source_contents
+from nutgraf.nlp.contents import contents
 from nutgraf.nlp.cues import Cues, Hit
+from nutgraf.nlp.extents import Content
 from nutgraf.nlp.following import with_followers
 from nutgraf.nlp.page import Page
 from nutgraf.nlp.sources import Attribution, source_of, speaker_of
-from nutgraf.nlp.speakers import addressee, name_at, phrase
+from nutgraf.nlp.speakers import addressee, medium, name_at, phrase
 from nutgraf.rulepack import RulePack
 
 
@@ -30,7 +32,8 @@ class Statements:
         page = Page(doc, self.cues)
         direct = [item for item in attribute(page) if item.rule in self.rules]
         clauses = [item for item in _indirect(page, direct) if item.rule in self.rules]
-        rows = [_row(page, item) for item in with_followers(page, [*direct, *clauses]) if item.rule in self.rules]
+        found = with_followers(page, [*direct, *clauses])
+        rows = [_row(page, item) | {"confidence": self.rules[item.rule].confidence} for item in found if item.rule in self.rules]
         doc._.statements = rows
         spans = [doc.char_span(row["start"], row["end"], label=row["kind"], alignment_mode="expand") for row in rows]
         doc.spans["statements"] = [span for span in spans if isinstance(span, Span)]
@@ -89,8 +92,7 @@ def _row(page: Page, item: Attribution) -> AnyMention:
     if item.hit is not None:
         cue = doc[item.hit.start : item.hit.end]
         row |= {"cue": cue.text, "cue_start": cue.start_char, "cue_end": cue.end_char, "cue_class": item.hit.cue.cls}
-        told = addressee(item.hit.verb, takes_object=item.hit.cue.takes("addressee")) if item.hit.verb is not None else None
-        row["addressee"] = told.text if told is not None else None
+        row |= _circumstances(page, item.hit)
     if item.speaker is not None:
         row["speaker"] = _piece(item.speaker)
         name = name_at(item.speaker.root)
@@ -98,6 +100,14 @@ def _row(page: Page, item: Attribution) -> AnyMention:
         meant = antecedent(page, item.speaker.root) if item.speaker.root.pos_ == "PRON" else None
         row["antecedent"] = _piece(meant) if meant is not None else None
     return row
+
+
+def _circumstances(page: Page, hit: Hit) -> AnyMention:
+    """Return whom the words were said to, and where, by the parse."""
+    if hit.verb is None:
+        return {}
+    told, where = addressee(hit.verb, takes_object=hit.cue.takes("addressee")), medium(page, hit.verb)
+    return {"addressee": told.text if told is not None else None, "medium": where.text if where is not None else None}
 
 
 def _piece(span: Span) -> AnyMention:
