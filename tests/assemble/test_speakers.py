@@ -1,0 +1,47 @@
+"""Speakers are the records of the article, or the phrase as written."""
+
+from __future__ import annotations
+
+from nutgraf.assemble.entities import EntityIndex
+from nutgraf.assemble.speakers import Speakers
+from nutgraf.facts import NameSpan, Person
+
+TEXT = "Ana Petrova spoke. She said so. The mayor of Ruse agreed."
+
+
+def index():
+    names = NameSpan(start=0, end=11, text="Ana Petrova", rule="test")
+    built = EntityIndex(text=TEXT, people=[Person(id="p1", rule="test", name="Ana Petrova", mentions=(names,))])
+    built.prepare()
+    return built
+
+
+def piece(words):
+    start = TEXT.index(words)
+    return {"start": start, "end": start + len(words), "text": words}
+
+
+def row(**keys):
+    return {"start": 40, "end": 45, "kind": "indirect", **keys}
+
+
+def test_a_name_is_its_record():
+    assert Speakers([], index()).of(row(speaker=piece("Ana Petrova"))) == ("Ana Petrova", "p1")
+
+
+def test_a_pronoun_is_the_record_of_what_it_stands_for():
+    assert Speakers([], index()).of(row(speaker=piece("She"), antecedent=piece("Ana Petrova"))) == ("Ana Petrova", "p1")
+
+
+def test_a_phrase_without_record_stays_as_written():
+    assert Speakers([], index()).of(row(speaker=piece("mayor of Ruse"))) == ("mayor of Ruse", None)
+
+
+def test_nobody_is_nobody():
+    assert Speakers([], index()).of(row()) == (None, None)
+
+
+def test_i_is_the_speaker_of_the_quotation_around():
+    outer = row(kind="direct", start=19, end=31, speaker=piece("Ana Petrova"))
+    inner = row(inside=(19, 31), speaker={"start": 20, "end": 21, "text": "I"})
+    assert Speakers([outer, inner], index()).of(inner) == ("Ana Petrova", "p1")

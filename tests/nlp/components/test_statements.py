@@ -1,0 +1,140 @@
+"""Statements: what was said, by whom, with which cue, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nutgraf.article import Article
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def statements(extractor):
+    def found(text):
+        return extractor(Article(id="test", text=text)).statements
+
+    return found
+
+
+@pytest.fixture(scope="module")
+def said(statements):
+    def found(text):
+        return [(s.kind, s.speaker, s.text) for s in statements(text)]
+
+    return found
+
+
+def test_a_quotation_split_by_its_cue_is_one_statement_for_each_part(said):
+    assert said('"The bridge is closed," Marta Lindqvist said, "and it will stay closed."') == [
+        ("direct", "Marta Lindqvist", '"The bridge is closed,"'),
+        ("direct", "Marta Lindqvist", '"and it will stay closed."'),
+    ]
+
+
+def test_paragraphs_of_one_speech_are_one_statement(said):
+    speech = '"The vote was fair. Nobody lost."\n\n"We will accept it. Thank you."'
+    assert said(f"Senator Ana Petrova made the following statement:\n\n{speech}") == [("direct", "Ana Petrova", speech)]
+
+
+def test_an_unmarked_quotation_goes_on_with_the_speaker_before_it(said):
+    text = 'Omar Haddad said the roof had held. "It rained for a week."'
+    assert said(text)[-1] == ("direct", "Omar Haddad", '"It rained for a week."')
+
+
+def test_a_quoted_word_that_nobody_said_is_none(said):
+    assert said('The "ghost train" left on time, and the "iron men" cheered.') == []
+
+
+def test_the_name_behind_a_description_speaks(said):
+    assert [s[1] for s in said("His daughter, and a member of the board, Lucia Romano said the firm was sold.")] == ["Lucia Romano"]
+    assert [s[1] for s in said('"We are ready," said the club\'s president, Lucia Romano.')] == ["Lucia Romano"]
+
+
+def test_a_pronoun_is_the_subject_before_it(said):
+    assert [s[1] for s in said('Lucia Romano opened the fair on Monday. "It is our best year," she said.')] == ["Lucia Romano"]
+
+
+def test_a_pronoun_inside_a_quotation_is_its_speaker(said):
+    found = said('Lucia Romano said: "I told the board that the firm was sold. Nobody listened."')
+    assert ("indirect", "Lucia Romano", "the firm was sold") in found
+
+
+def test_nested_attributions_are_both_found(said):
+    found = said("According to the Daily News, Lucia Romano said the firm was sold.")
+    assert [(s[1], s[2]) for s in found] == [
+        ("Daily News", "Lucia Romano said the firm was sold"),
+        ("Lucia Romano", "the firm was sold"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister urged the senate to act.",
+        "The minister believes that the senate will act.",
+        "The ministry did not say whether the road was open.",
+        "Reportedly, the road was open.",
+        "It was reported that the road was open.",
+        "The company announced new prices.",
+        "She accused the firm of lying.",
+    ],
+)
+def test_directives_attitudes_and_hearsay_are_none(said, text):
+    assert said(text) == []
+
+
+def test_who_issued_a_statement_speaks_in_it(said):
+    assert said("The coast guard released a statement saying nobody was hurt.") == [("indirect", "coast guard", "nobody was hurt")]
+
+
+def test_a_report_speaks_where_nobody_issued_it(said):
+    assert said("A report by the auditors said that the money was gone.")[0][1].startswith("report")
+
+
+def test_the_person_cited_speaks(said):
+    assert said("The mayor was quoted as saying the road was open.") == [("indirect", "mayor", "the road was open")]
+
+
+def test_a_content_clause_ends_where_another_speaker_begins(said):
+    found = said("Ana Petrova said the road was open, while Omar Haddad said it was closed.")
+    assert [(s[1], s[2]) for s in found] == [("Ana Petrova", "the road was open"), ("Omar Haddad", "it was closed")]
+
+
+def test_the_writers_gloss_behind_a_quotation_is_outside(said):
+    assert said('Ana Petrova said the road was "a disgrace", which few denied.')[0][2] == 'the road was "a disgrace"'
+
+
+def test_an_as_clause_is_a_cue(said):
+    assert [s[1:] for s in said("As the mayor said on Monday, the road will stay open.")] == [("mayor", "the road will stay open")]
+
+
+def test_a_quoted_part_of_a_demand_is_a_statement(said):
+    assert said('The mayor urged drivers to "stay at home until the storm is over".') == [
+        ("direct", "mayor", '"stay at home until the storm is over"')
+    ]
+
+
+def test_addressee_and_medium_are_given(statements):
+    (found,) = statements("The mayor told reporters in an interview that the road was open.")
+    assert (found.addressee, found.medium, found.cue, found.cue_class) == ("reporters", "interview", "told", "neutral")
+
+
+def test_a_disabled_rule_makes_nothing(tmp_path):
+    from nutgraf.extractor import Extractor
+
+    (tmp_path / "statements.toml").write_text('[[rule]]\nid = "content-clause"\nenabled = false\n', encoding="utf-8")
+    facts = Extractor(rules=str(tmp_path))(Article(id="test", text="The mayor said the road was open."))
+    assert facts.statements == ()
+
+
+MARKS = ['"', "“", "”", "'", "’", "``", "''", "«", "\n\n", "he said", "We won.", ", ", "told X that", ":", "according to", "as", "(", "—"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(MARKS), max_size=14))
+def test_any_arrangement_of_marks_and_cues_gives_an_answer(nlp, pieces):
+    text = " ".join(pieces)
+    assert all(text[s["start"] : s["end"]] == s["text"] for s in nlp(text)._.statements)
