@@ -18,6 +18,10 @@ from nutgraf.normalise.units import Unit, UnitReader
 from nutgraf.rulepack import RulePack
 
 POUND_HYPHEN = re.compile(r"-pounds?\b|-?pound\s[a-z]+", re.I)
+OF_GOODS = re.compile(
+    r"\s+of\s+(?!\S*\s?(?:money|fund|tax|public|invest|debt|cash|saving|aid\b|asset|damage|sale|revenue|cut|spending|loan|profit|loss))",
+    re.I,
+)
 SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b", re.I)
 BEFORE_HYPHEN = re.compile(
@@ -101,8 +105,10 @@ class AmountFinder:
 
     def _weighs(self, text: str, amount: Amount, unit: Unit) -> bool:
         """Tell weight from money where the word is "pounds"."""
-        if (amount.scale >= 1_000_000) or text[amount.end : amount.end + 1] == "£":
+        if text[amount.end : amount.end + 1] == "£":
             return False
+        if amount.scale >= 1_000_000:
+            return OF_GOODS.match(text, unit.at) is not None
         around = text[max(0, amount.start - 60) : amount.start] + " " + text[unit.at : unit.at + 30]
         if POUND_HYPHEN.search(text, amount.end, unit.at + 12) and not re.search(r"fine|note|coin|bill", around):
             return True

@@ -21,7 +21,7 @@ from nutgraf.rulepack import RulePack
 Kind = Literal["digits", "words", "fraction", "ratio", "vague"]
 SMALL = frozenset({"unit", "teen", "tens", "hundred"})
 OPENERS = frozenset({"unit", "teen", "tens", "hundred", "scale", "group", "digits"})
-TIGHT = re.compile(r"\s?[-‐‑–]\s?|\s+")
+TIGHT = re.compile(r"\s?[-‐‑–]\s?|\s*")
 JOINED = re.compile(r"\s*[-‐‑]?\s*(?:(?:and|&)\s+)|\s?[-‐‑]\s?|\s+")
 LOOSE = re.compile(r"(?:,\s+|\s*)(?:(?:and|&)\s+)?|\s?[-‐‑]\s?")
 HALF_AFTER = re.compile(r"[\s-]+(?:and|&)[\s-]+(an?|one|two|three)[\s-]+(half|third|thirds|quarter|quarters|fifth)\b", re.I)

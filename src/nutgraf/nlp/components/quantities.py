@@ -185,7 +185,7 @@ class Quantities:
         if isinstance(value, float):
             return mention_of(reading, amount, rule, unit="count")
         reach = measured(doc, site.first, site.last, kind="count", changing=self.changing)
-        of = None if reach else self._suffering(reading, site) or _elided(reading, amount)
+        of = None if reach or rule == "count-vague" else self._suffering(reading, site) or _elided(reading, amount)
         return mention_of(reading, amount, rule, unit="count", reach=reach, of=of)
 
     def _suffering(self, reading: Reading, site: Site) -> str | None:

@@ -45,7 +45,12 @@ def _stands_after_name(site: Site) -> bool:
     if doc[at].text == "(" and len(site.number) < 2:
         return False
     closed = site.after is None or site.after.text in CLOSERS or site.after.lower_ in ("and", "of", "from")
-    return closed and _is_person(doc[at - 1], comma=site.after is not None and site.after.text in (",", ")"))
+    commas = site.after is not None and site.after.text in (",", ")")
+    follows = doc[site.last + 2] if site.last + 2 < len(doc) else None
+    alone = (
+        commas and doc[at - 1].pos_ == "PROPN" and len(site.number) == 2 and follows is not None and follows.pos_ in ("VERB", "AUX", "PRON")
+    )
+    return alone or (closed and _is_person(doc[at - 1], comma=commas))
 
 
 def _is_person(token: Token, *, comma: bool) -> bool:

@@ -9,7 +9,27 @@ LINKING = frozenset(
     {"be", "total", "stand", "amount", "reach", "hit", "average", "equal", "remain", "stay", "exceed", "come", "cost", "number"}
 )
 AMOUNT_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
-EMPTY = frozenset({"amount", "total", "sum", "average", "maximum", "minimum", "percent", "%", "rest", "factor", "dollar", "euro", "cash"})
+EMPTY = frozenset(
+    {
+        "amount",
+        "total",
+        "sum",
+        "average",
+        "maximum",
+        "minimum",
+        "percent",
+        "%",
+        "rest",
+        "factor",
+        "dollar",
+        "euro",
+        "cash",
+        "north",
+        "south",
+        "east",
+        "west",
+    }
+)
 RATING = frozenset({"put", "place", "estimate", "set", "value", "price", "fix", "cap", "rate", "list", "appraise"})
 COUNTING = frozenset({"number", "total", "count", "tally", "figure"})
 STEPS = 4
@@ -122,7 +142,9 @@ def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Re
         if (most is not None and stop > most) or stop - first > MOST_WORDS:
             break
         end = stop
-    return (first, end) if end - first <= MOST_WORDS else (head.i, head.i + 1)
+    if end - first > MOST_WORDS or any(token.text in "()[]" for token in doc[first:end]):
+        return head.i, head.i + 1
+    return first, end
 
 
 def _counted(head: Token, most: int | None) -> Reach | None:

@@ -16,6 +16,7 @@ TIME_AFTER = re.compile(r"\s?(?:[ap]\.?\s?m\b|[ap]\.m\.|o[’']clock|GMT\b|UTC\b
 CLOCK_BEFORE = re.compile(r"\d[:.]$")
 CODE_AFTER = re.compile(r"[A-Za-z_]|[-‐‑](?:[A-Z]\w|\d)|/\d|:\d|[.,]\d|°\d")
 CODE_BEFORE = re.compile(r"(?:[A-Za-z\d][/_#:@]|\d[-‐‑–]|\bNos?\.\s?|#)$", re.I)
+ERA_AFTER = re.compile(r"\s?(?:b\.?c\.?(?:e\b|e\.)?|c\.e\b|a\.d\b|BCE?\b|CE\b|AD\b)")
 LISTED = re.compile(r"(?:^|\n)[^\S\n]*$")
 LONG = 12
 SIMPLE_BOTTOMS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100})
@@ -191,7 +192,7 @@ def coded(site: Site) -> bool:
     """Tell codes, ordinals in digits and clock times by the characters around the number."""
     amount, text = site.amount, site.text
     ahead, behind = text[amount.number_end : amount.number_end + 12], text[max(0, amount.number_start - 5) : amount.number_start]
-    if TIME_AFTER.match(ahead):
+    if TIME_AFTER.match(ahead) or ERA_AFTER.match(ahead):
         return True
     if amount.number_kind == "vague":
         scores = site.number.lower() == "scores" and BARE_SCORES.search(text, max(0, amount.start - 4), amount.start)

@@ -125,9 +125,9 @@ def _after_of(doc: Doc, of: int) -> Noun | None:
         at += 1
     while at > start and doc[at - 1].pos_ not in NOUNS:
         at -= 1
-    if at == start:
+    if at == start or (at < len(doc) and doc[at].tag_ == "POS"):
         return None
-    inner = next((token.i for token in doc[start:at] if token.pos_ == "NUM" or token.like_num), None)
+    inner = next((token.i for token in doc[start:at] if token.tag_ == "CD"), None)
     first = start + (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our", "your", "my"))
     if inner is not None:
         return Noun(of, inner + 1 if inner + 1 < at else first, _with_complement(doc, at - 1), at - 1)
@@ -139,7 +139,9 @@ def _in_phrase(token: Token, *, before: bool) -> bool:
         return True
     if token.is_space or (token.pos_ in ("PUNCT", "SYM") and token.text != "-"):
         return False
-    return token.pos_ in PREMODIFIERS or token.pos_ in ("DET", "PART") or token.tag_ in ("PRP$", "POS", "VBN", "VBG") or token.text == "-"
+    if token.tag_ in ("VBN", "VBG"):
+        return token.head.i > token.i
+    return token.pos_ in PREMODIFIERS or token.pos_ in ("DET", "PART") or token.tag_ in ("PRP$", "POS") or token.text == "-"
 
 
 def _with_complement(doc: Doc, head: int) -> int:
