@@ -32,6 +32,15 @@ def test_only_the_layers_of_the_run_are_held(gold: Any, pred: Any, floors: Path)
     assert gate.failures(evaluate(gold, pred, layers=["dates"]), gold, "dev.jsonl", gate.read_baseline(floors)) == []
 
 
+def test_shares_of_what_was_found_and_small_figures_have_no_floor(gold: Any, pred: Any) -> None:
+    scores = evaluate(gold, pred)
+    floors = gate.floors_of(scores)
+    assert {"officials.country", "agencies.kind", "quantities.of", "statements.speaker", "events.status"} <= scores.shares
+    assert not scores.shares & floors.keys()
+    assert all(scores.figure(metric).gold >= 10 for metric in floors)
+    assert "dates.value" in floors
+
+
 def test_other_gold_does_not_pass(gold: Any, pred: Any, floors: Path) -> None:
     changed = [{**gold[0], "text": gold[0]["text"] + "."}, *gold[1:]]
     [fault] = gate.failures(evaluate(gold, pred), changed, "dev.jsonl", gate.read_baseline(floors))

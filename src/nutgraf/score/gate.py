@@ -11,7 +11,7 @@ from typing import Any
 
 from nutgraf.errors import GateError, GoldError
 from nutgraf.gold import Row
-from nutgraf.score.metrics import Scores, is_slice
+from nutgraf.score.metrics import FEW, Scores, is_slice
 
 STEP = 1000  # floors are kept to three places
 
@@ -35,8 +35,12 @@ def read_baseline(path: Path) -> dict[str, Any]:
 
 
 def floors_of(scores: Scores) -> dict[str, float]:
-    """Return what the floors would be at these figures: F1 rounded down."""
-    return {metric: floor(figure.f * STEP + 1e-6) / STEP for metric, figure in scores.figures.items() if not is_slice(metric)}
+    """Return what the floors would be at these figures: F1 rounded down.
+
+    Shares of the facts found have none, because finding more can lower them; nor have figures with few items in gold.
+    """
+    held = {m: figure for m, figure in scores.figures.items() if not is_slice(m) and m not in scores.shares and figure.gold >= FEW}
+    return {metric: floor(figure.f * STEP + 1e-6) / STEP for metric, figure in held.items()}
 
 
 def failures(scores: Scores, gold: Sequence[Row], name: str, baseline: dict[str, Any]) -> list[str]:

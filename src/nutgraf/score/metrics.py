@@ -22,6 +22,7 @@ SCORERS = {
     "statements": score_statements,
     "events": score_events,
 }
+FEW = 10  # fewer items in gold than this are no figure to lean on
 HEADLINE = (
     "officials.entity",
     "officials.record",
@@ -81,6 +82,11 @@ class Scores:
         """Return one metric over all articles together."""
         rows = [tally.counts[metric] for tally in self.tallies if metric in tally.counts]
         return Figure(*(sum(column) for column in zip(*rows, strict=True))) if rows else Figure(0, 0, 0)
+
+    @property
+    def shares(self) -> set[str]:
+        """The metrics that are shares of the facts found, not of gold."""
+        return {metric for tally in self.tallies for metric in tally.shares}
 
     @property
     def headline(self) -> float:

@@ -12,8 +12,7 @@ from markupsafe import Markup
 from nutgraf.gold import LAYERS, Row
 from nutgraf.score.figures import amount
 from nutgraf.score.intervals import intervals
-from nutgraf.score.metrics import Scores, is_slice
-from nutgraf.score.table import FEW
+from nutgraf.score.metrics import FEW, Scores, is_slice
 from nutgraf.score.tally import FAULT_KINDS, Fact, Fault, as_span, facts_of
 from nutgraf.write.pages import Mark, pieces, templates
 

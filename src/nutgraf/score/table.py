@@ -7,10 +7,9 @@ from typing import Any
 
 from nutgraf.gold import LAYERS
 from nutgraf.score.intervals import Interval, intervals
-from nutgraf.score.metrics import Figure, Scores, is_slice
+from nutgraf.score.metrics import FEW, Figure, Scores, is_slice
 from nutgraf.score.tally import Fault
 
-FEW = 10
 DIGITS = 4
 
 

@@ -40,15 +40,21 @@ class Fault:
 
 @dataclass
 class Tally:
-    """Counts of one article: metric → [hits, gold, pred]; and its faults. `assign` is the way of pairing."""
+    """Counts of one article: metric → [hits, gold, pred]; and its faults. `assign` is the way of pairing.
+
+    `shares` are the metrics that ask how many of the facts found have a field right: their denominators change from run to run.
+    """
 
     article: str
     assign: Matcher = assign
     counts: dict[str, list[int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    shares: set[str] = field(default_factory=set)
 
     def add(self, metric: str, hits: int, gold: int, pred: int | None = None) -> None:
         """Count a figure; without `pred` it is a share of `gold` cases (the field of facts that were found)."""
+        if pred is None:
+            self.shares.add(metric)
         row = self.counts.setdefault(metric, [0, 0, 0])
         for n, amount in enumerate((hits, gold, gold if pred is None else pred)):
             row[n] += amount
