@@ -104,7 +104,7 @@ def set_by_date(draft: Draft, *, published: str | None) -> None:
     """Mend the status by the date: what lies after publication is planned, what went on in an earlier year is over."""
     if not published or not draft.date or not draft.first_day:
         return
-    if draft.status in ("happened", "ongoing") and draft.first_day > published:
+    if draft.status in ("happened", "ongoing") and draft.first_day > published and not draft.row["past"]:
         draft.status = "planned"
     elif draft.status == "ongoing" and draft.first_day[:4] < published[:4]:
         draft.status = "happened"

@@ -41,8 +41,6 @@ PARTS = frozenset(
         "two",
         "three",
         "half",
-        "majority",
-        "number",
         "group",
         "crowd",
         "rest",
@@ -54,7 +52,6 @@ PARTS = frozenset(
         "pair",
         "series",
         "wave",
-        "total",
         "portion",
         "members",
         "any",
@@ -74,13 +71,14 @@ class Lexicon:
     light: frozenset[str]
     undergo: frozenset[str]
     winning: frozenset[str]
+    counting: frozenset[str]
     occur: frozenset[str]
     striking: frozenset[str]
 
     @cached_property
     def supporting(self) -> frozenset[str]:
         """Every verb that shares its arguments with the noun it governs."""
-        return self.light | self.undergo | self.winning | self.occur
+        return self.light | self.undergo | self.winning | self.counting | self.occur
 
 
 class Frame:
@@ -348,6 +346,8 @@ def _from_support(noun: Token, verb: Token, slots: Slots, lexicon: Lexicon) -> N
             role = "bearer"
         elif name == "subject" and verb.lemma_ in lexicon.winning:
             role = "winner"
+        elif name == "subject" and verb.lemma_ in lexicon.counting:
+            role = "reporter"
         elif name == "subject" and verb.lemma_ not in lexicon.light:
             continue
         slots.setdefault(role, tokens)

@@ -46,12 +46,12 @@ def status_of(token: Token, cues: Cues, default: str | None = None) -> str:
         found = _adjective(token, cues)
     else:
         found = noun_status(token, cues, UP)
-    return found or default or "happened"
+    return found or (default if default and not (token.pos_ in VERBAL and tense(token) == "past") else "happened")
 
 
 def verb_status(verb: Token, cues: Cues, up: int) -> str | None:
     """Return the status that a verb's own clause gives, else that of what governs it; None for plain past and present."""
-    if negated(verb) or any(_none(child) for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "det")):
+    if denied(verb) or any(_none(child) for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "det")):
         return "denied"
     if any(child.dep_ == "mark" and child.lower_ in CONDITIONAL for child in verb.children):
         return "possible"
@@ -62,6 +62,13 @@ def verb_status(verb: Token, cues: Cues, up: int) -> str | None:
     if own:
         return own
     return _governed(verb, cues, up - 1) if up else None
+
+
+def denied(verb: Token) -> bool:
+    """Tell whether a verb is negated itself, not what stands behind it ("pleaded not guilty")."""
+    return negated(verb) and any(
+        child.i < verb.i or verb.pos_ == "AUX" for child in verb.children if child.dep_ == "neg" or child.lower_ == "never"
+    )
 
 
 def _none(token: Token) -> bool:
@@ -107,12 +114,21 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _complement(verb: Token, head: Token, cues: Cues, up: int) -> str | None:
-    cue = cues.clause.get(head.lemma_.lower())
+    if head.lemma_ == "go" and head.tag_ == "VBG":
+        return "planned"
+    cue = cues.clause.get(head.lemma_.lower()) or _told_of(head, cues)
     if cue == "inherit":
         return verb_status(head, cues, up) if head.pos_ in VERBAL else None
     if cue:
         return turned(cue) if negated(head) else cue
     return ("possible" if head.pos_ == "ADJ" else "planned") if _infinitive(verb) else None
+
+
+def _told_of(verb: Token, cues: Cues) -> str | None:
+    """Return the status that the subject of "include" or "be" gives ("their demands include an inquiry")."""
+    if verb.lemma_ not in ("include", "be"):
+        return None
+    return next((cues.noun.get(child.lemma_.lower()) for child in verb.children if child.dep_ == "nsubj"), None)
 
 
 def turned(status: str) -> str:
@@ -184,7 +200,9 @@ def _of_verb(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
         return _of_being(noun, verb, cues, up)
     if subject and verb.lemma_ in cues.subject and tense(verb) in ("present", "none"):
         return "denied" if negated(verb) else cues.subject[verb.lemma_]
-    cue = None if subject else cues.object.get(verb.lemma_.lower())
+    cue = None if subject else cues.object.get(verb.lemma_.lower()) or _told_of(verb, cues)
+    if cue == "denied" and (_infinitive(verb) or verb.tag_ == "VBG"):
+        return "possible"
     if cue and cue != "inherit":
         return turned(cue) if negated(verb) else cue
     if cue == "inherit" or verb.lemma_ in cues.light:

@@ -28,7 +28,7 @@ class Events:
         self._persons = frozenset().union(*(classes[name] for name in ("person", "official", "office", "company", "court")))
         self._places = classes["place_noun"]
         self._classes = classes
-        lexicon = Lexicon(*(classes[name] for name in ("light", "undergo", "winning", "occur", "striking")))
+        lexicon = Lexicon(*(classes[name] for name in ("light", "undergo", "winning", "counting", "occur", "striking")))
         self._cues = read_cues(pack.table("status_cues"), lexicon.supporting)
         self._triggers = Triggers(load_trigger_rules(pack), lexicon=lexicon, heads=classes["event_head"])
 

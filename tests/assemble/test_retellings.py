@@ -1,0 +1,53 @@
+"""Retellings of one event, and what the events of one story share."""
+
+from __future__ import annotations
+
+from nutgraf.assemble.event_links import Draft
+from nutgraf.assemble.retellings import mark_retellings, share_story
+from nutgraf.facts import Participant
+
+
+def draft(type, text, *names, role="affected", sentence=(0, 50), **fields):
+    people = tuple(Participant(role=role, name=name) for name in names)
+    return Draft({"type": type, "text": text, "status": "happened", "sentence": list(sentence)}, people, **fields)
+
+
+def test_the_same_noun_again_is_a_retelling_and_takes_day_place_and_theme():
+    first = draft("accident", "fire", "hotel", date="2022-04-20", place="Delhi")
+    again = draft("accident", "fire")
+    mark_retellings([first, again])
+    assert again.same_as is first
+    assert (again.date, again.place, [p.name for p in again.participants]) == ("2022-04-20", "Delhi", ["hotel"])
+
+
+def test_another_day_is_another_event():
+    first = draft("attack", "attack", date="2022-04-20")
+    other = draft("attack", "attack", date="2018-08-01")
+    mark_retellings([first, other])
+    assert other.same_as is None
+
+
+def test_a_planned_event_is_no_retelling_of_a_past_one():
+    first, other = draft("meet", "talks"), draft("meet", "talks", status="planned")
+    mark_retellings([first, other])
+    assert other.same_as is None
+
+
+def test_another_type_is_no_retelling():
+    first, other = draft("accident", "crash", "bus"), draft("casualty", "crash", "bus")
+    mark_retellings([first, other])
+    assert other.same_as is None
+
+
+def test_a_death_without_a_day_takes_that_of_the_crash():
+    crash = draft("accident", "crash", "bus", date="2022-04-20", place="Lima")
+    death = draft("casualty", "died", "driver", role="victim", sentence=(60, 90))
+    share_story([crash, death], published="2022-04-22")
+    assert (death.date, death.place, death.place_basis) == ("2022-04-20", "Lima", "story")
+
+
+def test_an_event_of_an_earlier_year_gives_its_day_to_none():
+    old = draft("attack", "bombing", date="2001-01-01")
+    new = draft("casualty", "killed", "guard", sentence=(60, 90))
+    share_story([old, new], published="2022-04-22")
+    assert new.date is None
