@@ -129,6 +129,10 @@ def _clock(words: list[str], _: Lexicon) -> Fields:
     return {"hour": int(hour), "minute": int(minute)}
 
 
+def _stopwatch(words: list[str], _: Lexicon) -> Fields:
+    return {"stopwatch": [int(part) for part in words[0].split(":")]}
+
+
 def _military(words: list[str], _: Lexicon) -> Fields:
     return {"hour": int(words[0][:2]), "minute": int(words[0][2:])}
 
@@ -214,6 +218,7 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "yearword": _yearword,
     "clock": _clock,
     "military": _military,
+    "stopwatch": _stopwatch,
     "ampm": _ampm,
     "decade": _decade,
     "word": _word_decade,

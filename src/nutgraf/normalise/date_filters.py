@@ -45,6 +45,8 @@ class Filters:
             return self._is_length(fields, near)
         if fields.get("unit") == "S" and form != "ago":
             return False
+        if form == "window" and near.after() == "of":
+            fields["of"] = True
         if form == "set" and "adverb" in fields:
             return not (near.capital(near.first) and not near.begins() and (near.capital_after or near.capital_before))
         if form == "set" and near.before() == "per":
@@ -113,7 +115,9 @@ class Filters:
         if before == "of" and near.capital(near.first - 2) and not near.begins(near.first - 2):
             return False
         if before in self._cues("before-year"):
-            return year in MODERN or (before in ("in", "since", "by", "until", "of", "from", "circa") and not after.endswith("s"))
+            return year in MODERN or (
+                before in ("in", "since", "by", "until", "of", "from", "circa", "to", "and", "between") and not after.endswith("s")
+            )
         round_number = year % 100 == 0 and after.endswith("s") and before not in self._cues("determiner") and year != 2000
         return year in MODERN and not round_number
 
@@ -130,6 +134,8 @@ class Filters:
         return near.before(2) in self._cues("part-of")
 
     def _is_length(self, fields: Fields, near: Neighbours) -> bool:
+        if "stopwatch" in fields:
+            return bool(max(fields["stopwatch"][1:]) < 60)
         if _is_age(near) or near.before() in ("$", "€", "£"):
             return False
         unit, n, last = fields.get("unit"), fields.get("n"), near.words[-1]
@@ -177,4 +183,9 @@ def _spelled_year(fields: Fields) -> bool:
 def _is_age(near: Neighbours) -> bool:
     after, next_one = near.after(), near.after(2)
     old = after in ("old", "olds") or (after in ("-", "–") and next_one in ("old", "olds"))
-    return old or (after == "of" and next_one == "age") or near.before() in ("aged", "age")
+    return (
+        old
+        or (after == "of" and next_one == "age")
+        or near.before() in ("aged", "age")
+        or (near.before() == "of" and near.before(2) == "age")
+    )

@@ -123,7 +123,8 @@ def window_form(fields: Fields, context: Context, story: Story) -> Answer:
             "DURATION", f"{duration(count, unit)}/{duration(fields['n2'], unit)}", "length", ("DURATION", _plain(duration("X", unit)))
         )
     length = duration(count, unit)
-    other = shifted(story.published, way * count, unit) if story.published and isinstance(count, float) and way else None
+    counted = isinstance(count, float) and way and "of" not in fields
+    other = shifted(story.published, way * count, unit) if story.published and counted else None
     if other is None or story.published is None:
         return Answer("DURATION", length, "length", ("DURATION", _plain(length)))
     size = "Y" if unit.endswith("0Y") else unit

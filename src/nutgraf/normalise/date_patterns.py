@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nutgraf.errors import RuleError
-from nutgraf.normalise.date_words import Lexicon, Tokens
+from nutgraf.normalise.date_words import OTHER, Lexicon, Tokens
 from nutgraf.rulepack import Rule, RuleFile, RulePack
 
 PIECE = re.compile(r"\s*(?:(?P<name>[a-z_][a-z_0-9]*):|(?P<tag>[A-Z][A-Z0-9]*)|(?P<word>[a-z']+)|(?P<sign>[()|?*+])|(?P<look>[><!~]))")
@@ -112,7 +112,9 @@ class Patterns:
     def _piece(self, tag: str, rule: Rule | None) -> str:
         if tag in self._seen:
             return self._seen[tag]
-        if tag in self.macros:
+        if tag == "OTHER":
+            found = OTHER
+        elif tag in self.macros:
             found = f"(?:{self.regex(self.macros[tag], rule)})"
         else:
             letters = self.lexicon.charset(tag)
@@ -134,6 +136,7 @@ SAMPLES = [
     "1/2",
     "1/2/2020",
     "10:30",
+    "2:10:30",
     "1,000",
     "1.5",
     "10.30",

@@ -58,6 +58,8 @@ def _written(count: str, unit: str) -> str:
 
 def length_value(fields: Fields) -> str:
     """Return the value of a length, a length with a half, two lengths in one, or a range of lengths."""
+    if "stopwatch" in fields:
+        return "PT" + "".join(f"{count}{letter}" for count, letter in zip(fields["stopwatch"], "HMS", strict=True) if count)
     unit = fields["unit"]
     count = fields.get("n")
     if "half" in fields:

@@ -187,7 +187,7 @@ def _number_shape(form: str) -> frozenset[str]:
     if form[:4].isdigit() and form[4:5] == "-":
         return frozenset(["ISO"])
     if ":" in form:
-        return frozenset(["CLOCK"])
+        return frozenset(["CLOCK", "STOPWATCH"] if form.count(":") == 2 else ["CLOCK"])
     if form[-2:] in ("st", "nd", "rd", "th"):
         return frozenset(["ORD", "ORDN", "DORD"]) if 0 < int(form[:-2]) <= 31 else frozenset(["ORD", "ORDN"])
     if form[0] in "'’‘":

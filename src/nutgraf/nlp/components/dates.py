@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from nutgraf.nlp.clauses import clause_time
+from nutgraf.nlp.clauses import auxiliaries, clause_time
 from nutgraf.normalise.date_fields import Fields, kind_of
 from nutgraf.normalise.date_grammar import Grammar
 from nutgraf.normalise.dates import resolve
@@ -93,6 +93,9 @@ def is_time(span: Span, fields: Fields) -> bool:
         return False
     if fields["form"] == "set" and "adverb" in fields and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ != "VERB":
         return token.dep_ in ("compound", "amod", "advmod", "npadvmod") and span.doc[min(span.end, len(span.doc) - 1)].pos_ != "PROPN"
+    if span.text.lower() == "one day" and _some_day(span):
+        fields.clear()
+        fields.update(form="reference", ref="FUTURE_REF")
     if fields["form"] == "length" and len(span) == 2 and token.lower_ in ("a", "an") and _is_rate(span):
         fields["rate"] = True
     return True
@@ -116,6 +119,11 @@ def _inside_name(span: Span, fields: Fields) -> bool:
     if "year" in fields:
         return before and span.doc[first.i - 1].lower_ not in ("the", "a", "its")
     return before if first.ent_type_ in ("PERSON", "EVENT", "FAC") else before or after
+
+
+def _some_day(span: Span) -> bool:
+    """Tell whether "one day" is an adverb of what may come ("will one day be")."""
+    return span.root.dep_ == "npadvmod" and any(aux.tag_ == "MD" for aux in auxiliaries(span.root.head))
 
 
 def _is_rate(span: Span) -> bool:
