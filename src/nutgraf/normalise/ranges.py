@@ -80,7 +80,10 @@ def _same_unit(one: Amount, two: Amount) -> bool:
 
 
 def _shared(text: str, one: Amount, two: Amount) -> Amount:
-    """Give the first end of a range the scale of the second: "$89 to $93 billion"."""
+    """Give the first end of a range the scale of the second: "$89 to $93 billion", "one or two hundred"."""
+    hundreds = text[two.number_start : two.number_end].lower().endswith("hundred")
+    if hundreds and one.value is not None and two.value is not None and one.value * 100 < two.value < 1000:
+        return replace(one, value=one.value * 100)
     small = one.value is not None and two.value is not None and two.scale > 1 and one.scale == 1 and one.value * two.scale < two.value
     if small and one.value is not None and "," not in text[one.number_start : one.number_end]:
         return replace(one, value=one.value * two.scale)

@@ -81,7 +81,7 @@ def of_parse(span: Span, fields: Fields) -> dict[str, Any]:
 def is_time(span: Span, fields: Fields) -> bool:
     """Tell whether the parse and the named entities leave an expression a time expression."""
     token: Token = span[0]
-    if fields["form"] in ("set", "length") and span.start > 1 and _of_speed(span):
+    if fields["form"] in ("set", "length") and span.start > 1 and (_of_speed(span) or _of_age(span)):
         return False
     if fields["form"] == "calendar" and _inside_name(span, fields):
         return False
@@ -99,6 +99,12 @@ def is_time(span: Span, fields: Fields) -> bool:
     if fields["form"] == "length" and len(span) == 2 and token.lower_ in ("a", "an") and _is_rate(span):
         fields["rate"] = True
     return True
+
+
+def _of_age(span: Span) -> bool:
+    """Tell "at the age of four months" and "aged four months": an age is a quantity."""
+    before, earlier = span.doc[span.start - 1].lower_, span.doc[span.start - 2].lower_
+    return before == "aged" or (before == "of" and earlier in ("age", "ages"))
 
 
 def _of_speed(span: Span) -> bool:

@@ -133,7 +133,16 @@ class Quantities:
     def _fraction(self, reading: Reading, site: Site) -> AnyMention:
         noun = counted_noun(reading.doc, site.last)
         reach = (noun.first, noun.last) if noun and noun.last > noun.first else None
-        return mention_of(reading, replace(site.amount, number_kind="fraction"), "fraction", unit="multiple", reach=reach)
+        amount = replace(site.amount, number_kind="fraction")
+        if noun and reach and self._reaches(reading.doc, site.last, noun):
+            amount = replace(amount, end=max(amount.end, reading.words((site.first, noun.end))[1]))
+        return mention_of(reading, amount, "fraction", unit="multiple", reach=reach)
+
+    def _reaches(self, doc: Doc, last: int, noun: Noun) -> bool:
+        """Tell whether a fraction's span takes in its noun: right after it, or a plural right after "of" or "of the"."""
+        if noun.first == last + 1:
+            return True
+        return doc[noun.head].tag_ in ("NNS", "NNPS") and noun.head - last <= 4 and not any(t.tag_ == "POS" for t in doc[last : noun.head])
 
     def _count(self, reading: Reading, site: Site, limit: int) -> AnyMention | None:
         """Return a count: of the noun that follows, of a hyphenated or attributive noun, or bare."""

@@ -77,6 +77,8 @@ class Noise:
         """Tell days of a month and lengths of time."""
         doc, last = site.doc, site.last
         ahead = doc[site.first - 1] if site.first else None
+        if ahead is not None and ahead.text == "." and ahead.i:
+            ahead = doc[ahead.i - 1]
         if ahead is not None and self._is_month(ahead, ahead.i - 1):
             return True
         if last + 1 < len(doc) and self._is_month(doc[last + 1], site.first - 1):
@@ -109,6 +111,8 @@ class Noise:
         if before is None:
             return False
         if before.pos_ == "PROPN" and doc[site.first].text[0].isupper() and not before.is_sent_start:
+            return True
+        if before.text == "(" and len(site.number) == 1 and site.after is not None and site.after.text == ")":
             return True
         plain = site.amount.number_kind == "digits" and site.number.replace(".", "").isdigit()
         word = before.lower_.rstrip(".")

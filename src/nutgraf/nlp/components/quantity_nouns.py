@@ -39,7 +39,16 @@ def counted_noun(doc: Doc, last: int) -> Noun | None:
     if head is None:
         more = doc[after].lower_ in REST
         return Noun(after + 1, after, after, after) if more else None
+    head = _with_twin(doc, head)
     return Noun(head + 1, after, _with_complement(doc, head), head)
+
+
+def _with_twin(doc: Doc, head: int) -> int:
+    """Return the second noun of a bare plural pair ("men and women"), else the noun itself."""
+    if head + 2 >= len(doc) or doc[head + 1].lower_ != "and" or doc[head].tag_ != "NNS" or doc[head + 2].tag_ != "NNS":
+        return head
+    twin = doc[head + 2]
+    return twin.i if twin.dep_ == "conj" and twin.head.i == head and not any(child.i < twin.i for child in twin.children) else head
 
 
 def attributive(doc: Doc, last: int, noun: Noun) -> int | None:
@@ -131,11 +140,14 @@ def _after_of(doc: Doc, of: int) -> Noun | None:
     first = start + (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our", "your", "my"))
     if inner is not None:
         return Noun(of, inner + 1 if inner + 1 < at else first, _with_complement(doc, at - 1), at - 1)
-    return Noun(at, first, _with_complement(doc, at - 1), at - 1)
+    head = _with_twin(doc, at - 1)
+    return Noun(head + 1, first, _with_complement(doc, head), head)
 
 
 def _in_phrase(token: Token, *, before: bool) -> bool:
     if before and token.pos_ == "CCONJ":
+        return True
+    if before and token.is_quote:
         return True
     if token.is_space or (token.pos_ in ("PUNCT", "SYM") and token.text != "-"):
         return False
