@@ -62,7 +62,9 @@ class Changes:
             found = self._cue(doc, text, mention, first, last)
             if found:
                 cue, direction, role = found
-                moves.setdefault(cue.i, Move(cue, direction)).roles.setdefault(role, mention)
+                roles = moves.setdefault(cue.i, Move(cue, direction)).roles
+                if role != "by" or "to" not in roles:  # a figure in a list after "to" is another end, not by how much
+                    roles.setdefault(role, mention)
         for move in moves.values():
             carrier = move.roles.get("by") or move.roles.get("to")
             if carrier is not None and carrier.get("change") is None and self._moves(move):

@@ -68,6 +68,8 @@ def _by_tree(doc: Doc, first: int, last: int, kind: str, changing: frozenset[str
         if above is token:
             return None
         if above.pos_ in NOUNS and not first <= above.i <= last:
+            if kind == "money" and token.dep_ in ("conj", "appos") and above.i < first:
+                return None
             return _of_noun(doc, above, last, changing, kind)
         if above.pos_ in ("VERB", "AUX"):
             return _subject(doc, above, changing, last)
@@ -142,7 +144,7 @@ def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Re
         if (most is not None and stop > most) or stop - first > MOST_WORDS:
             break
         end = stop
-    if end - first > MOST_WORDS or any(token.text in "()[]" for token in doc[first:end]):
+    if end - first > MOST_WORDS or any(token.text in "()[]$€£" for token in doc[first:end]):
         return head.i, head.i + 1
     return first, end
 

@@ -118,6 +118,10 @@ class Noise:
         word = before.lower_.rstrip(".")
         if word in self.words["numbered"] or (plain and word.endswith("s") and word[:-1] in self.words["numbered"]):
             return not (counts and (before.is_lower or before.pos_ == "VERB"))
+        if plain and word in ("and", "or", "through", "to") and site.first > 2 and doc[site.first - 2].is_digit:
+            noun = doc[site.first - 3].lower_
+            if noun in self.words["numbered"] or noun.removesuffix("s") in self.words["numbered"]:
+                return not counts
         if before.text == "of" and doc[site.last].is_title and site.first > 1 and doc[site.first - 2].is_title:
             return True
         if plain and before.tag_ in ("NN", "NNP") and token.dep_ == "nummod" and token.head is before and before.ent_type_ != "PERSON":
