@@ -30,9 +30,17 @@ class Speakers:
         if phrase["text"].lower() in FIRST_PERSON and outer is not None:
             return self.of(outer)
         found = self._record((row.get("speaker_name"), phrase, row.get("antecedent")))
-        if found is not None:
-            return found.name, found.id
-        return (row["antecedent"] if row.get("antecedent") else phrase)["text"], None
+        name = found.name if found is not None else (row["antecedent"] if row.get("antecedent") else phrase)["text"]
+        return self._together(name, row.get("others") or []), found.id if found is not None and not row.get("others") else None
+
+    def _together(self, name: str, further: list[AnyMention]) -> str:
+        """Return one name for speakers who say something together."""
+        names = [name]
+        for piece in further:
+            found = self._record((piece,))
+            names.append(found.name if found is not None else piece["text"])
+        names = list(dict.fromkeys(part for part in names if part not in name or part == name))
+        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
     def _around(self, row: AnyMention) -> AnyMention | None:
         """Return the quotation in which the cue of a statement stands."""

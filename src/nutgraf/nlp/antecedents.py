@@ -8,6 +8,7 @@ from nutgraf.nlp.page import Page
 from nutgraf.nlp.speakers import SUBJECTS, phrase
 
 PERSONAL = {"he": "m", "him": "m", "she": "f", "her": "f"}
+SINGLE = frozenset({"one", "another"})
 BODIES = frozenset({"ORG", "NORP", "GPE"})
 ALL_SUBJECTS = SUBJECTS | {"nsubjpass"}
 SENTENCES = 4
@@ -23,7 +24,7 @@ def antecedent(page: Page, pronoun: Token) -> Span | None:
     sentence, seen = -1, 0
     for at in range(pronoun.i - 1, first - 1, -1):
         token = page.doc[at]
-        if token.pos_ not in ("PROPN", "NOUN") or page.quote_at(at) != own:
+        if (token.pos_ not in ("PROPN", "NOUN") and token.lower_ not in SINGLE) or page.quote_at(at) != own:
             continue
         if token.sent.start != sentence:
             sentence, seen = token.sent.start, seen + 1
@@ -50,6 +51,8 @@ def _agrees(page: Page, pronoun: Token, token: Token) -> bool:
     if pronoun.lower_ in PERSONAL:
         if token.ent_type_ == "PERSON":
             return page.genders.get(token.idx, PERSONAL[pronoun.lower_]) == PERSONAL[pronoun.lower_]
+        if token.lower_ in SINGLE:
+            return token.dep_ in ALL_SUBJECTS and any(child.lower_ == "of" for child in token.rights)
         return speaks and token.tag_ == "NN" and not token.ent_type_ and token.lemma_ not in page.words["carrier"]
     if pronoun.lower_ == "it":
         return not plural and (token.ent_type_ in BODIES or (speaks and token.ent_type_ != "PERSON"))

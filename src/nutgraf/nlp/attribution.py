@@ -152,6 +152,8 @@ def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) ->
     by_agent = any(t.dep_ == "agent" for t in between) and hit.cue.takes("small")
     if len(between) > LONGEST_GAP or (hit.verb is not None and _is_passive(hit.verb) and not by_agent):
         return None
+    if len(between) and between[0].lower_ == "that" and not colon:
+        return None
     if not colon and not announced and any(_is_verb(t) or (t.lower_ == "that" and t.dep_ == "mark") for t in between):
         return None
     verb, comma = hit.verb, page.doc[end - 1].text == ","

@@ -84,7 +84,8 @@ def _complement(hit: Hit, verb: Token, child: Token) -> str | None:
         if hit.cue.takes("clause"):
             if (gerund or child.tag_ == "VB") and not subjected:
                 return "content-gerund" if gerund and hit.cue.takes("gerund") else None
-            return "content-clause"
+            verbal = finite(child) or any(t.tag_ in FINITE for t in child.doc[child.left_edge.i : child.i])
+            return "content-clause" if verbal or (child.lemma_ == "be" and not that) or child.pos_ != "VERB" else None
         return "small-clause" if hit.cue.takes("small") and subjected and not finite(child) else None
     if child.dep_ in ("xcomp", "advcl") and gerund and child.left_edge.i == verb.i + 1 and hit.cue.takes("gerund", "clause"):
         has_verb = any(t.tag_ in FINITE and t.dep_ != "relcl" for t in child.subtree)

@@ -116,7 +116,9 @@ def _turns_back(page: Page, verb: Token, start: int) -> bool:
         return False
     first = verb.head
     helped = any(t.dep_ in ("aux", "auxpass") for t in first.lefts)
-    reports = page.verb_hits[verb.i].cue.takes("clause", "vow") and any(t.dep_ in ("ccomp", "xcomp") for t in verb.rights)
+    cue = page.verb_hits[verb.i].cue
+    wanted = ("ccomp", "xcomp", "dobj") if cue.cls == "demand" else ("ccomp", "xcomp")
+    reports = (cue.cls == "demand" or cue.takes("clause", "vow")) and any(t.dep_ in wanted for t in verb.rights)
     return reports and (helped or first.i not in page.verb_hits) and page.doc[verb.i - 1].dep_ in ("cc", "advmod")
 
 

@@ -94,8 +94,26 @@ def named(head: Token, verb: Token) -> Token:
             last -= 1
         inner = head.i < doc[last].head.i < last and doc[last].head.pos_ in ("VERB", "AUX", "ADP")
         if last > head.i and doc[last].ent_type_ == "PERSON" and not inner:
-            return doc[last]
+            return head if _joined(doc[last]) else doc[last]
     return doc[at] if at < limit and doc[at].ent_type_ == "PERSON" else head
+
+
+def _joined(token: Token) -> bool:
+    """Tell whether "and" stands before the phrase of a coordinated noun."""
+    at = token.left_edge.i - 1
+    return token.dep_ == "conj" and at >= 0 and token.doc[at].lower_ in ("and", "&")
+
+
+def others(head: Token) -> list[Token]:
+    """Return the further heads of a coordinated speaker ("Ann Lee, the union and Bob Ray said")."""
+    return [
+        token for token in head.conjuncts if head.i < token.i < head.i + FARTHEST_NAME and token.pos_ in NOMINAL and _listed(head, token)
+    ]
+
+
+def _listed(head: Token, token: Token) -> bool:
+    last = max(head.conjuncts, key=lambda t: t.i)
+    return _joined(last) and token.i <= last.i
 
 
 def _above(node: Token) -> Token | None:

@@ -16,7 +16,7 @@ from nutgraf.nlp.extents import Content
 from nutgraf.nlp.following import with_followers
 from nutgraf.nlp.page import Page
 from nutgraf.nlp.sources import Attribution, source_of, speaker_of
-from nutgraf.nlp.speakers import addressee, medium, name_at, phrase
+from nutgraf.nlp.speakers import addressee, medium, name_at, others, phrase
 from nutgraf.rulepack import RulePack
 
 
@@ -99,6 +99,7 @@ def _row(page: Page, item: Attribution) -> AnyMention:
         row["speaker_name"] = _piece(name) if name is not None else None
         meant = antecedent(page, item.speaker.root) if item.speaker.root.pos_ == "PRON" else None
         row["antecedent"] = _piece(meant) if meant is not None else None
+        row["others"] = [_piece(phrase(token)) for token in others(item.speaker.root)]
     return row
 
 
