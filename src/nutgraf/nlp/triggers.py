@@ -121,7 +121,7 @@ def _same_pos(token: Token, pos: str) -> bool:
             return token.dep_ in ("nsubj", "dobj", "pobj") and not any(
                 child.dep_ == "nsubj" and child.pos_ == "PRON" for child in token.children
             )
-        return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.ent_type_ in ("", "EVENT"))
+        return token.pos_ == "NOUN" or (token.tag_ == "NNP" and token.ent_type_ in ("", "EVENT"))
     return token.pos_ == pos
 
 
