@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nutgraf.assemble.event_links import Draft
-from nutgraf.assemble.retellings import mark_retellings, share_story
+from nutgraf.assemble.retellings import mark_retellings, share_main, share_story
 from nutgraf.facts import Participant
 
 
@@ -51,3 +51,9 @@ def test_an_event_of_an_earlier_year_gives_its_day_to_none():
     new = draft("casualty", "killed", "guard", sentence=(60, 90))
     share_story([old, new], published="2022-04-22")
     assert new.date is None
+
+
+def test_what_is_told_of_the_main_event_without_a_day_takes_its_day():
+    main, again, other = draft("rule", "convicted", date="2022-04-20"), draft("rule", "verdict"), draft("charge", "trial")
+    share_main([main, again, other], [0.9, 0.2, 0.1])
+    assert (again.date, other.date) == ("2022-04-20", None)

@@ -6,7 +6,7 @@ from nutgraf.article import Article
 from nutgraf.assemble.entities import EntityIndex
 from nutgraf.assemble.event_links import Draft, Linker, set_by_date
 from nutgraf.assemble.participants import Cast
-from nutgraf.assemble.retellings import mark_retellings, share_story
+from nutgraf.assemble.retellings import mark_retellings, share_main, share_story
 from nutgraf.assemble.salience import salience_of
 from nutgraf.facts import Event, Quantity, Span, Statement, TimeExpression
 from nutgraf.mentions import Mentions
@@ -31,6 +31,7 @@ def build_events(
     mark_retellings(drafts)
     share_story(drafts, published=article.published)
     scores = salience_of(drafts, mentions, published=article.published)
+    share_main(drafts, scores)
     return [_event(n, draft, drafts, score, mentions.text) for n, (draft, score) in enumerate(zip(drafts, scores, strict=True), 1)]
 
 

@@ -113,6 +113,16 @@ def _carry(members: list[Draft], *, published: str | None) -> None:
             placed = draft
 
 
+def share_main(drafts: list[Draft], scores: list[float]) -> None:
+    """Give the day of the main event to what is told of its type without a day: most often the same event again."""
+    if not drafts:
+        return
+    main = drafts[max(range(len(drafts)), key=lambda n: scores[n])]
+    for draft in drafts:
+        if draft.type == main.type and draft.date is None and draft.status in ("happened", "denied"):
+            draft.date, draft.date_id = main.date, main.date_id
+
+
 def is_background(draft: Draft, published: str | None) -> bool:
     """Tell whether an event lies in an earlier year than the article."""
     return bool(published and draft.date and draft.date[:4].isdigit() and draft.date[:4] < published[:4])
