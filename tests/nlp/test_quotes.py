@@ -52,6 +52,11 @@ def test_a_long_speech_runs_over_a_paragraph_that_lost_its_mark():
     assert quoted(text) == [text]
 
 
+def test_a_quotation_inside_a_speech_of_several_paragraphs_does_not_break_it():
+    text = '"One.\n\n"The "citizen soldiers" serve.\n\n"Three."'
+    assert quoted(text) == [text]
+
+
 def test_a_missing_closing_mark_ends_with_the_paragraph_it_opened():
     text = 'She read it out.\n\n"We will rebuild the school\n\nThe council will meet again.'
     assert quoted(text) == ['"We will rebuild the school']

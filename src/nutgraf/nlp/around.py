@@ -12,13 +12,15 @@ from nutgraf.nlp.page import DASHES, Page
 from nutgraf.nlp.speakers import SUBJECTS
 
 NO_SPEAKER = RELATIVE | {"this", "that", "these", "those"}
+SHORT_LEAD = 6
 AROUND = frozenset({"parataxis", "dep", "conj", "ROOT", "ccomp"})
 
 
 def around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     """Yield the clauses before and after a cue that stands behind or inside what was said ("..., officials said, ...")."""
     subj = _around_subject(verb)
-    if not (hit.cue.takes("clause") or hit.cue.text == "put it") or subj is None or subj.lower_ in NO_SPEAKER or not finite(verb):
+    allowed = hit.cue.takes("clause") or hit.cue.text == "put it" or (hit.cue.text == "read" and subj is not None and subj.i > verb.i)
+    if not allowed or subj is None or subj.lower_ in NO_SPEAKER or not finite(verb):
         return
     if any(t.dep_ == "xcomp" for t in verb.rights) or any(t.dep_ == "advcl" for t in verb.lefts):
         return
@@ -89,6 +91,7 @@ def _parts(page: Page, start: int, first: int, last: int, end: int, rules: tuple
     goes_on = last + 1 < end and (stop == "," or stop in DASHES) and doc[last + 1].lower_ not in RELATIVE and doc[last + 1].tag_ != "VBG"
     verb = next((t for t in doc[last:end] if t.tag_ in FINITE), None)
     right = goes_on and (verb is not None or left) and not any(t.lower_ == "whom" for t in doc[last : last + 5])
+    right = right and (left or doc[last + 1].dep_ != "cc")
     if left and right and verb is not None and doc[last + 1].dep_ != "cc" and not _has_clause(page, last, verb.i + 1):
         left = not (verb.i - last <= 3 and _subject_of(verb) in range(start, first))
     if left:
@@ -124,8 +127,16 @@ def source_contents(page: Page, hit: Hit, source: Token, source_end: int) -> lis
         found = [Content(_behind_source(page, hit, source, source_end), end, "according-to")]
     else:
         found = list(_parts(page, start, hit.start, max(source_end, source.right_edge.i + 1), end, ("according-to", "according-to")))
-    cleaned = (clean(page, hit, content) for content in found)
+    cleaned = (_quote_alone(page, clean(page, hit, content)) for content in found)
     return [content for content in cleaned if content.start < content.end]
+
+
+def _quote_alone(page: Page, content: Content) -> Content:
+    """Return the quotation alone where nothing but a short adverbial leads to it ("By then, "it was late", according to ...")."""
+    quote = next((q for q in page.quotes_between(content.start, content.end) if q.end == content.end), None)
+    if quote is None or quote.start - content.start > SHORT_LEAD or page.doc[quote.start - 1].text != ",":
+        return content
+    return Content(quote.start, content.end, content.rule)
 
 
 def _behind_source(page: Page, hit: Hit, source: Token, source_end: int) -> int:

@@ -18,12 +18,15 @@ POINTERS = frozenset({"it", "this", "that", "there", "these", "those", "which", 
 LONGEST_GAP = 40
 LONGEST_TAG = 14
 SENTENCE_WORDS = 3
+SHORT_QUOTE = 5
 
 
 def attribute(page: Page) -> list[Attribution]:
     """Return the quotations of a page that have a cue or a colon, in order."""
     found: list[Attribution] = []
     for quote in page.quotes:
+        if found and quote.start < found[-1].end:
+            continue
         made = _right(page, quote, expected=True) or _left(page, quote, found) or _right(page, quote, expected=False)
         if made is not None:
             found.append(made)
@@ -112,7 +115,9 @@ def _left(page: Page, quote: Quote, found: list[Attribution]) -> Attribution | N
         made = _introduced(page, quote, hit, end, colon=last == ":")
         if made is not None:
             return made
-    speech = _is_sentence(page, quote) and (last == ":" or (last == "," and quote.full and page.doc[quote.start + 1].text[:1].isupper()))
+    speech = _is_sentence(page, quote) and (
+        last == ":" or (last == "," and not hits and quote.full and page.doc[quote.start + 1].text[:1].isupper())
+    )
     if speech:
         return _after_colon(page, quote, start, end)
     return None
@@ -203,7 +208,7 @@ def _stands_alone(page: Page, quote: Quote) -> bool:
     after = page.doc[quote.end]
     if after.is_punct or after.is_space or after.pos_ in ("CCONJ", "SCONJ"):
         return True
-    return after.pos_ in ("ADP", "ADV") and _is_sentence(page, quote)
+    return after.pos_ in ("ADP", "ADV") and (_is_sentence(page, quote) or quote.end - quote.start <= SHORT_QUOTE)
 
 
 def _is_sentence(page: Page, quote: Quote) -> bool:

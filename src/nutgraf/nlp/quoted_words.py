@@ -19,7 +19,7 @@ def quoted_words(page: Page, quote: Quote, hit: Hit) -> Attribution | None:
         return None
     if verb.dep_ == "acl" and speaker.root == verb.head:
         return None
-    if hit.cue.takes("small"):
+    if hit.cue.takes("small") or any(t.lower_ == "as" for t in page.doc[hit.end : quote.start][-2:]):
         return _predicate(page, quote, hit, verb, speaker)
     held = _held(verb, quote)
     if held is None:
@@ -43,12 +43,24 @@ def _predicate(page: Page, quote: Quote, hit: Hit, verb: Token, speaker: Span) -
     link = next((t for t in between if t.lower_ == "as"), None) if hit.cue.text != "refer to" else None
     after = doc[quote.end] if quote.end < len(doc) and not quote.comma and not quote.full else None
     goes_on = after is not None and after.pos_ in ("NOUN", "PROPN", "ADP") and verb.right_edge.i >= quote.end
-    if obj is None or not (link is not None or goes_on):
+    noun = obj is not None and obj.dep_ == "dobj" and obj.pos_ in ("NOUN", "PROPN") and hit.cue.text != "refer to"
+    if obj is None or not (link is not None or goes_on or noun):
         return Attribution(quote, "quoted-words", quote.start, quote.end, hit, speaker)
     _, last = page.sentence(verb)
-    end = link.right_edge.i + 1 if link is not None else verb.right_edge.i + 1
+    end = link.right_edge.i + 1 if link is not None else verb.right_edge.i + 1 if goes_on else _joined_end(page, quote)
     end = next((t.i for t in doc[quote.end : min(end, last)] if t.text in (",", ";") or t.pos_ == "CCONJ"), min(end, last))
     return Attribution(quote, "small-clause", *page.strip(obj.left_edge.i, max(end, quote.end)), hit, speaker, "mixed")
+
+
+def _joined_end(page: Page, quote: Quote) -> int:
+    """Return where the quoted words end that "and" or a comma joins to a quotation."""
+    end = quote.end
+    for other in page.quotes_between(end, end + 6):
+        link = page.doc[end : other.start]
+        if not any(t.pos_ == "CCONJ" for t in link) or any(t.pos_ in ("VERB", "AUX") for t in link):
+            break
+        end = other.end
+    return end
 
 
 def _held(verb: Token, quote: Quote) -> tuple[int, int] | None:

@@ -75,11 +75,15 @@ class _Pairing:
     text: str
     open: list[_Open] = field(default_factory=list)
     found: list[Quotation] = field(default_factory=list)
+    start: int = 0
+    goes_on: str = ""
 
     def paragraph(self, start: int, end: int, marks: list[_Mark], after: _Mark | None) -> None:
         """Pair the marks of one paragraph; `after` is the mark that begins the next paragraph, if one does."""
         if self.open:
             marks = self._carry(start, marks, after)
+        self.goes_on = after.text if after is not None else ""
+        self.start = start
         singles = sum(mark.text in SINGLE and mark.role != "open" for mark in marks)
         for at, mark in enumerate(marks):
             if mark.text in SINGLE:
@@ -107,7 +111,8 @@ class _Pairing:
             outer.runs += 1
             return [mark for mark in marks if mark is not doubles[0]]
         closes_next = bool(doubles) and doubles[0].role == "close" and doubles[0].text in CLOSED_BY[outer.mark.text]
-        goes_on = not doubles and outer.runs > 0 and after is not None and after.text == outer.mark.text
+        speech = outer.runs > 0 or self.text[: outer.mark.start].rstrip()[-1:] == ":"
+        goes_on = not doubles and speech and after is not None and after.text == outer.mark.text
         if not closes_next and not goes_on:
             self.finish()
         return marks
@@ -117,9 +122,13 @@ class _Pairing:
         if at is not None and (mark.role != "open" or mark.text in "«»" or self.open[at].mark.text == "„"):
             self._close(at, mark)
         elif mark.text in ALWAYS_OPEN or mark.role != "close":
-            if at is not None and mark.text == '"':
+            if at is not None and mark.text == '"' and not self._in_speech(self.open[0]):
                 del self.open[at:]
             self._push(mark)
+
+    def _in_speech(self, outer: _Open) -> bool:
+        """Tell whether a mark opened a speech of several paragraphs, so that a further one inside opens a quotation in it."""
+        return outer.runs > 0 or (outer.mark.start == self.start and self.goes_on == outer.mark.text)
 
     def _single(self, mark: _Mark, following: list[_Mark], *, closers: int) -> None:
         at = self._opened_by(mark)

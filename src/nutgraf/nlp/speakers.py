@@ -20,7 +20,7 @@ LEFT_OUT = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our
 ADDRESSED = frozenset({"to"})
 MEDIA = frozenset({"in", "on", "via", "through", "during", "at", "by"})
 DEEPEST = 6
-FARTHEST_NAME = 15
+FARTHEST_NAME = 20
 
 
 def speaker_head(page: Page, verb: Token) -> Token | None:
@@ -83,6 +83,7 @@ def named(head: Token, verb: Token) -> Token:
     """Return the person whose name stands in or directly behind a description ("spokesman Josh Earnest", "her mother, Ann Lee,")."""
     if head.pos_ == "PRON" or head.ent_type_ == "PERSON":
         return head
+    verb = head.head if head.dep_ in SUBJECTS and head.head.i > head.i else verb
     doc, limit = head.doc, verb.i if verb.i > head.i else min(head.i + FARTHEST_NAME, len(head.doc))
     for child in head.rights:
         if child.dep_ == "appos" and child.ent_type_ == "PERSON":
@@ -95,6 +96,9 @@ def named(head: Token, verb: Token) -> Token:
         inner = head.i < doc[last].head.i < last and doc[last].head.pos_ in ("VERB", "AUX", "ADP")
         if last > head.i and doc[last].ent_type_ == "PERSON" and not inner:
             return head if _joined(doc[last]) else doc[last]
+    named_body = next((child for child in head.rights if child.dep_ == "appos" and child.left_edge.i == at and child.ent_type_), None)
+    if named_body is not None and not head.ent_type_:
+        return named_body
     return doc[at] if at < limit and doc[at].ent_type_ == "PERSON" else head
 
 

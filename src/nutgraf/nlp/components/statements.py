@@ -56,7 +56,15 @@ def _indirect(page: Page, direct: list[Attribution]) -> Iterator[Attribution]:
                 continue
             clipped = _clip(page, content, taken, hit)
             if clipped is not None and speaker is not None:
-                yield Attribution(None, clipped.rule, clipped.start, clipped.end, hit, speaker, _kind(page, clipped, hit))
+                for who in (speaker, *_cited(page, hit, clipped)):
+                    yield Attribution(None, clipped.rule, clipped.start, clipped.end, hit, who, _kind(page, clipped, hit))
+
+
+def _cited(page: Page, hit: Hit, content: Content) -> list[Span]:
+    """Return who is cited with a clause: the same words are said by the one who cites and by the one who is cited."""
+    if hit.verb is None or hit.verb.lemma_ != "cite":
+        return []
+    return [phrase(t) for t in hit.verb.rights if t.dep_ == "dobj" and t.i < content.start and page.doc[content.start - 1].lower_ == "that"]
 
 
 def _clip(page: Page, content: Content, taken: dict[int, Attribution], hit: Hit) -> Content | None:
