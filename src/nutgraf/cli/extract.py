@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from nutgraf.article import Article
     from nutgraf.facts import ArticleFacts
 
+PLAIN_WIDTH = 110
 NO_DATE = (
     'Note: no publication date was found, so relative dates ("Thursday", "last month") stay unresolved. '
     "Give it with --published YYYY-MM-DD."
@@ -114,7 +117,7 @@ def _show(found: list[ArticleFacts], output: str | None, *, explain: bool, rules
     if output:
         _write("\n".join(render(facts, explain=explain, rules=pack) for facts in found), output)
         return
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH)
     for facts in found:
         show(facts, console, explain=explain, rules=pack)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from nutgraf.facts import Agency, ArticleFacts, Entity, Event, Fact, Official, Quantity, Role, Span, SpanFact, Statement, TimeExpression
 from nutgraf.rulepack import RulePack
 from nutgraf.write.pages import Mark, Piece, pieces, templates
-from nutgraf.write.sentence import Forms, load_forms, main_event, sentence_of
+from nutgraf.write.sentence import Slots, load_slots, main_event, sentence_of
 
 KINDS = ("events", "statements", "officials", "agencies", "quantities", "dates")
 NAMES = ("people", "organizations", "places")
@@ -33,17 +33,17 @@ def page(many: ArticleFacts | Iterable[ArticleFacts], *, rules: RulePack | None 
     """Return one page that stands alone with the facts of one or many articles."""
     all_facts = [many] if isinstance(many, ArticleFacts) else list(many)
     title = (all_facts[0].article.title or all_facts[0].id) if len(all_facts) == 1 else f"{len(all_facts)} articles"
-    forms = load_forms(rules or RulePack())
+    forms = load_slots(rules or RulePack())
     return templates().get_template("facts_page.html.j2").render(title=title, articles=[_article(facts, forms) for facts in all_facts])
 
 
 def fragment(facts: ArticleFacts, *, rules: RulePack | None = None) -> str:
     """Return the facts of one article as a piece of HTML with its style, for a notebook."""
-    article = _article(facts, load_forms(rules or RulePack()))
+    article = _article(facts, load_slots(rules or RulePack()))
     return templates().get_template("facts_fragment.html.j2").render(article=article)
 
 
-def _article(facts: ArticleFacts, forms: Forms) -> dict[str, object]:
+def _article(facts: ArticleFacts, forms: Slots) -> dict[str, object]:
     about, main = facts.article, main_event(facts)
     return {
         "prefix": f"n{about.sha256[:8]}",
@@ -79,7 +79,7 @@ def spans_of(fact: Fact | SpanFact) -> Sequence[Span]:
     return [fact.trigger] if isinstance(fact, Event) else [fact] if isinstance(fact, Span) else []
 
 
-def _line(fact: Fact | SpanFact, forms: Forms) -> Line:
+def _line(fact: Fact | SpanFact, forms: Slots) -> Line:
     told = sentence_of(fact, forms) if isinstance(fact, Event) else says(fact)
     words = fact.name if isinstance(fact, Entity) else spans_of(fact)[0].text
     return Line(fact.id, _short(words), told, fact.rule, fact.confidence)

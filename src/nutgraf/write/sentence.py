@@ -1,25 +1,19 @@
-"""One event → one sentence: who, what, whom, where, when, how many."""
+"""One event → one line in the manner of a headline: who, what, whom, where, when, how many."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
 from nutgraf.facts import ArticleFacts, Event
 from nutgraf.rulepack import RulePack
 
-OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-ROLE = re.compile(r"\{(\w+)\}")
 STATUS = {"ongoing": "Under way: ", "planned": "Planned: ", "denied": "Did not happen: ", "possible": "Possible: "}
-Forms = dict[str, list[str]]
+Slots = Mapping[str, Mapping[str, list[str]]]
 
 
-def load_forms(pack: RulePack) -> Forms:
-    """Return the sentences for each type of event, in the order in which they are tried."""
-    forms: Forms = {}
-    for row in pack.table("event_sentences"):
-        forms.setdefault(row["type"], []).append(row["sentence"])
-    return forms
+def load_slots(pack: RulePack) -> Slots:
+    """Return which roles of each type of event stand before its word, after it, and in brackets."""
+    return {row["type"]: {slot: row[slot].split() for slot in ("who", "whom", "more")} for row in pack.table("event_sentences")}
 
 
 def main_event(facts: ArticleFacts) -> Event | None:
@@ -27,35 +21,27 @@ def main_event(facts: ArticleFacts) -> Event | None:
     return max(facts.events, key=lambda event: (event.salience, -event.trigger.start), default=None)
 
 
-def sentence_of(event: Event, forms: Forms) -> str:
-    """Return an event as one sentence; what is unknown is left out."""
-    roles: dict[str, list[str]] = {}
-    for participant in event.participants:
-        if participant.name not in roles.setdefault(participant.role, []):
-            roles[participant.role].append(participant.name)
-    told = next(filter(None, (_filled(form, roles) for form in forms.get(event.type, ()))), None) or _plain(event, roles)
-    rest = [
-        f"in {event.place}" if event.place else "",
-        f"({event.date})" if event.date else "",
+def sentence_of(event: Event, slots: Slots) -> str:
+    """Return an event as one line around the article's own word for it; what is unknown is left out."""
+    roles = slots.get(event.type, {"who": [], "whom": [], "more": []})
+    who, whom, more = (_named(event, roles[slot]) for slot in ("who", "whom", "more"))
+    named = {role for slot in roles.values() for role in slot}
+    more += _named(event, sorted({participant.role for participant in event.participants} - named))
+    words = [_listed(who or whom), event.trigger.text, _listed(whom if who else [])]
+    words += [
+        f"({'; '.join(more)})" if more else "",
+        f"in {event.place}" if event.place and event.place not in (who or whom) else "",
+        f"[{event.date}]" if event.date else "",
         f"[{'; '.join(quantity.text for quantity in event.quantities)}]" if event.quantities else "",
-        f"according to {event.source}" if event.source else "",
+        f"– according to {event.source}" if event.source else "",
     ]
-    sentence = " ".join([told, *filter(None, rest)])
-    return f"{STATUS.get(event.status, '')}{sentence[:1].upper()}{sentence[1:]}."
+    line = " ".join(filter(None, words))
+    return f"{STATUS.get(event.status, '')}{line[:1].upper()}{line[1:]}"
 
 
-def _filled(form: str, roles: dict[str, list[str]]) -> str | None:
-    def part(text: str) -> str | None:
-        names = ROLE.findall(text)
-        return ROLE.sub(lambda match: _listed(roles[match[1]]), text) if all(roles.get(name) for name in names) else None
-
-    return part(OPTIONAL.sub(lambda match: part(match[1]) or "", form))
+def _named(event: Event, roles: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(participant.name for role in roles for participant in event.participants if participant.role == role))
 
 
-def _plain(event: Event, roles: dict[str, list[str]]) -> str:
-    who = "; ".join(f"{role}: {_listed(names)}" for role, names in roles.items())
-    return f"{event.type.replace('_', ' ')} (“{event.trigger.text}”)" + (f" — {who}" if who else "")
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from nutgraf.facts import Agency, ArticleFacts, Event, Official, Quantity, Role, Span, Statement, TimeExpression
 from nutgraf.rulepack import RulePack
-from nutgraf.write.sentence import Forms, load_forms, main_event, sentence_of
+from nutgraf.write.sentence import Slots, load_slots, main_event, sentence_of
 
 STYLES = {
     "officials": "bold cyan",
@@ -34,6 +34,7 @@ HOW = {
     "field": "from the input",
     "file_name": "from the file name",
 }
+WIDTHS = {"who": 26, "how": 24, "word": 16, "text": 36}
 Row = tuple[str, ...]
 
 
@@ -46,9 +47,9 @@ def render(facts: ArticleFacts, *, explain: bool = False, rules: RulePack | None
 
 def show(facts: ArticleFacts, console: Console, *, explain: bool = False, rules: RulePack | None = None) -> None:
     """Print the facts on a console: main event first, then the tables, then the text with the facts marked."""
-    forms = load_forms(rules or RulePack())
-    console.print(Group(*_head(facts), *_main(facts, forms)))
-    for title, columns, rows in _tables(facts, forms, explain=explain):
+    slots = load_slots(rules or RulePack())
+    console.print(Group(*_head(facts), *_main(facts, slots)))
+    for title, columns, rows in _tables(facts, slots, explain=explain):
         if rows:
             console.print(_table(title, columns, rows))
     console.print(Text("Text", style="bold"), _legend(), Padding(marked(facts), (0, 2)), sep="\n")
@@ -63,11 +64,11 @@ def _head(facts: ArticleFacts) -> Iterable[RenderableType]:
     yield Text()
 
 
-def _main(facts: ArticleFacts, forms: Forms) -> Iterable[RenderableType]:
+def _main(facts: ArticleFacts, slots: Slots) -> Iterable[RenderableType]:
     event = main_event(facts)
     if event:
         yield Text("Main event", style="bold")
-        yield Padding(Text(sentence_of(event, forms), style="bold red"), (0, 2))
+        yield Padding(Text(sentence_of(event, slots), style="bold red"), (0, 2))
         yield Padding(Text(" ".join(event.evidence.text.split()), style="dim italic"), (0, 4))
         yield Text()
 
@@ -75,13 +76,13 @@ def _main(facts: ArticleFacts, forms: Forms) -> Iterable[RenderableType]:
 def _table(title: str, columns: Row, rows: Sequence[Row]) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=True, show_edge=False, header_style="dim")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", max_width=WIDTHS.get(column))
     for row in rows:
         table.add_row(*map(escape, row))
     return table
 
 
-def _tables(facts: ArticleFacts, forms: Forms, *, explain: bool) -> Iterable[tuple[str, Row, list[Row]]]:
+def _tables(facts: ArticleFacts, slots: Slots, *, explain: bool) -> Iterable[tuple[str, Row, list[Row]]]:
     main = main_event(facts)
     others = sorted((event for event in facts.events if event is not main), key=lambda event: event.trigger.start)
     kinds: tuple[tuple[str, Row, list[tuple[Row, object]]], ...] = (
@@ -90,7 +91,7 @@ def _tables(facts: ArticleFacts, forms: Forms, *, explain: bool) -> Iterable[tup
         ("Statements", ("who", "how", "what"), [(_statement(item), item) for item in facts.statements]),
         ("Quantities", ("text", "value", "unit", "of"), [(_quantity(item), item) for item in facts.quantities]),
         ("Dates", ("text", "type", "value", "resolved by"), [(_date(item), item) for item in facts.dates]),
-        ("Other events", ("type", "status", "word", "what"), [(_event(item, forms), item) for item in others]),
+        ("Other events", ("type", "status", "word", "what"), [(_event(item, slots), item) for item in others]),
     )
     for title, columns, pairs in kinds:
         rows = [(*row, *(_because(item) if explain else ())) for row, item in pairs]
@@ -128,15 +129,17 @@ def _quantity(item: Quantity) -> Row:
 
 
 def _number(value: float | int | None) -> str:
-    return "…" if value is None else f"{value:,.10g}"
+    if value is None:
+        return "…"
+    return f"{int(value):,}" if value == int(value) else f"{value:,.6g}"
 
 
 def _date(item: TimeExpression) -> Row:
     return item.text, item.type, item.value or "–", item.basis.replace("_", " ")
 
 
-def _event(item: Event, forms: Forms) -> Row:
-    return item.type.replace("_", " "), item.status, item.trigger.text, sentence_of(item, forms)
+def _event(item: Event, slots: Slots) -> Row:
+    return item.type.replace("_", " "), item.status, item.trigger.text, sentence_of(item, slots)
 
 
 def _legend() -> Text:
