@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -31,14 +32,14 @@ def build_entities(article: Article, mentions: Mentions) -> EntityIndex:
     index = EntityIndex(text=mentions.text)
     index.agencies = [_agency(group, f"a{n}") for n, group in enumerate(bodies, 1)]
     persons = cluster_people(name for name in names if name["label"] == "PERSON")
-    _add_people(index, persons, mentions, counts)
+    _add_people(index, persons, mentions, counts, article.published)
     index.organizations = _grouped(names, {"ORG"}, _organization, "g")
     index.places = _grouped(names, {"GPE", "LOC", "FAC"}, _place, "l")
     index.prepare()
     return index
 
 
-def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, counts: Counter[str]) -> None:
+def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, counts: Counter[str], published: str | None) -> None:
     """Make officials of the persons who are tied to an office, people of the others; pronouns and descriptions go to either."""
     ties: dict[int, list[AnyMention]] = {}
     turns = {row["start"]: row["status"] for row in mentions.officials if row["form"] == "status"}
@@ -52,12 +53,14 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
     references = [row for row in mentions.officials if row["form"] in ("pronoun", "description") and row["rule"] != "verb"]
     spoken_of = resolve_people(persons, references, text=mentions.text, sentences=mentions.sentences)
     bodies = {(span.start, span.end): agency for agency in index.agencies for span in agency.mentions}
+    past = past_sentences(mentions, published)
     setting = Setting(counts, lambda start, end: bodies.get((start, end)), mentions.text)
     for number, cluster in enumerate(persons):
         others = spoken_of.get(number, [])
         own = [tie for mention in (*cluster.mentions, *others) for tie in ties.get(mention["start"], ())]
         fields = fields_of(cluster.mentions) | {"coreferent": tuple(span_of(reference) for reference in others)}
         turn = next((turns[mention["start"]] for mention in cluster.mentions if mention["start"] in turns), None)
+        turn = turn or ("former" if all(past(mention["start"]) for mention in cluster.mentions) else None)
         if own:
             own.sort(key=lambda tie: int(tie["start"]))
             index.officials.append(
@@ -67,10 +70,22 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
             index.people.append(Person(id=f"p{len(index.people) + 1}", **fields))
 
 
+def past_sentences(mentions: Mentions, published: str | None) -> Callable[[int], bool]:
+    """Return a test whether an offset lies in a sentence about a year long before the publication: its office-holders are former ones."""
+    if not published or not published[:4].isdigit():
+        return lambda offset: False
+    limit = int(published[:4]) - LONG_AGO
+    old = [match.start() for match in YEAR.finditer(mentions.text) if int(match[0]) <= limit]
+    starts = [start for start, _ in mentions.sentences]
+    sentences = {bisect_right(starts, offset) for offset in old}
+    return lambda offset: bisect_right(starts, offset) in sentences
+
+
 def country_counts(mentions: Mentions) -> Counter[str]:
-    """Return how often the places, peoples and bodies of an article name each country; a body counts double."""
+    """Return how often an article names each country; a body counts double, the state in a party tag thrice."""
     codes = [row.get("country") for row in mentions.names]
     codes += [row["country"] for row in mentions.agencies for _ in range(2)]
+    codes += [row.get("home") for row in mentions.officials for _ in range(3)]
     return Counter(code for code in codes if code and code != "EU")
 
 
@@ -125,6 +140,8 @@ def _grouped(names: Iterable[AnyMention], labels: set[str], make: Callable[[list
     return [make(group, f"{prefix}{number}") for number, group in enumerate(groups.values(), 1)]
 
 
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+LONG_AGO = 12
 PARTS_OF_COUNTRIES = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "Gaza Strip", "West Bank"})
 
 

@@ -68,9 +68,8 @@ def _same_office(group: list[AnyMention], tie: AnyMention) -> bool:
     if tie["title"] is None or group[0]["title"] is None:
         return tie["title"] is group[0]["title"]
     words = plain_title(tie["title"])
-    candidate = tie["status"] == "candidate"
     return any(
-        (words <= other or other <= words) and candidate == (row["status"] == "candidate")
+        (words <= other or other <= words) and tie.get("sought") == row.get("sought")
         for row in group
         if (other := plain_title(row["title"]))
     )
@@ -90,8 +89,10 @@ def _role(group: list[AnyMention], setting: Setting, turn: str | None) -> Role:
     country = next((tie["country"] for tie in group if tie["country"]), None)
     if country is None:
         countries = next((tie["countries"] for tie in group if tie.get("countries")), "")
-        country = body.country if body else office_country(setting.counts, countries)
-    stated = next((tie["status"] for tie in group if tie["status"]), None)
+        abroad = group[0].get("group") == "diplomat"
+        country = body.country if body else None if abroad else office_country(setting.counts, countries)
+    known = [tie["status"] for tie in group if tie["status"]]
+    stated = "former" if group[0].get("sought") and "former" in known else next(iter(known), None)
     turned = turn is not None and (stated in (None, "current", "acting") or (stated == "elect" and turn == "current"))
     status = turn if turned else stated or "current"
     start, end = fullest.get("evidence") or (fullest["start"], fullest["end"])

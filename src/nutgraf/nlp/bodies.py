@@ -10,6 +10,7 @@ from nutgraf.nlp.scenes import Scene, Unit
 STOP_TAGS = frozenset(
     {"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "RB", "MD", "VBD", "VBZ", "VBP", "TO", "UH", "EX", "PDT", "_SP", "RP"}
 )
+COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "–"})
 AND = frozenset({"and", "&"})
@@ -34,7 +35,7 @@ class BodyGrammar:
         while at > 0:
             unit = scene.to.get(at)
             if unit and unit.label in OWNING and unit.end - unit.start < 5 and words.caps[unit.start]:
-                return unit.start, unit
+                return unit.start - (words.words[unit.start - 1] in COMPASS and unit.start > 0), unit
             if (unit and unit.label == "PERSON") or at - 1 in closed or words.lowers[at - 1] in self.holders:
                 break
             if words.words[at - 1] == ")" and at > 3 and words.words[at - 3] == "(" and words.words[at - 2].isupper():

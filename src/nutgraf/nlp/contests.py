@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
+from nutgraf.nlp.clauses import negated, tense
 from nutgraf.nlp.scenes import Scene, Unit
 
 
@@ -47,7 +48,7 @@ class Contests:
     def _competes(self, name: Token) -> str | None:
         """Return the status of a person by the verb that the name is the subject of, or None where it is no verb of elections."""
         verb = _verb(name)
-        if verb is None:
+        if verb is None or tense(verb) == "modal" or negated(verb):
             return None
         lemma = verb.lemma_.lower()
         if lemma in self.words["leaving"] and self._about(verb):

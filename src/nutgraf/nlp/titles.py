@@ -42,6 +42,7 @@ class Title:
     possessor: Unit | None = None
     fielded: bool = False
     sought: str | None = None
+    noun: int = 0
 
     @property
     def public(self) -> bool:
@@ -67,7 +68,7 @@ class TitleReader:
 
     def read(self, scene: Scene, hit: Hit) -> Title:
         """Return the title around the word for an office."""
-        title = Title(hit.start, hit.end, hit.entry, [(hit.start, hit.end)])
+        title = Title(hit.start, hit.end, hit.entry, [(hit.start, hit.end)], noun=hit.start)
         self._left(scene, title)
         self._suffix(scene, title)
         self._right(scene, title)
@@ -263,7 +264,8 @@ class TitleReader:
         if unit and unit.label == "ORG" and not self._is_field(title, unit) and word in ("of", "for", "at", "with", "from"):
             title.private = title.private or unit
             return unit.end
-        if word in ("in", "at", "with", "from", "to") or (unit and unit.label == "PERSON"):
+        office = word == "to" and self._office_within(scene, start, min(start + 3, len(words)))
+        if (word in ("in", "at", "with", "from", "to") and not office) or (unit and unit.label == "PERSON"):
             return None
         return self._field_behind(scene, title, tie, start)
 
@@ -282,6 +284,7 @@ class TitleReader:
             return end
         if unit.label == "NORP":
             return self._field_behind(scene, title, tie, unit.start)
+        end += end < len(words) and words.lowers[end] in self.classes["seat"]
         second = scene.from_.get(end + 1) if end + 1 < len(words) and words.words[end] == "," else None
         if second and second.label == "GPE" and (second.end >= len(words) or words.words[second.end] in (",", ".", ";", ")", "–")):
             end = second.end

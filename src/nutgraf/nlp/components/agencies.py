@@ -41,11 +41,23 @@ class Agencies:
             at for body in listed if body.kind != "legislature" and not self._fields(scene, body) for at in range(body.start, body.end)
         }
         found = [*listed, *self._by_grammar(scene, closed), *self._by_holder(scene)]
-        kept = _longest(body for body in found if body.rule in self.rules)
+        kept = _longest(body for body in found if body.rule in self.rules and not self._in_other_name(scene, body))
         kept = _longest([*kept, *self._acronyms(scene, kept)])
         doc._.agencies = [self._mention(scene, body) for body in kept]
         doc.spans["agencies"] = [Span(doc, body.start, body.end, label=body.kind) for body in kept if body.form != "description"]
         return doc
+
+    def _in_other_name(self, scene: Scene, body: Body) -> bool:
+        """Tell whether capital words behind a body make it part of the name of a bill, a hospital or the like."""
+        words, at = scene.words, body.end
+        while at < len(words) and at < body.end + 5 and words.caps[at] and words.tags[at] in ("NNP", "NNPS", "NN"):
+            if words.lowers[at] in self.classes["other_name"]:
+                return True
+            at += 1
+        field_follows = (
+            at > body.end and body.form in ("proper", "short") and not self.grammar.offices.at(words.lowers, words.words, body.end)
+        )
+        return field_follows and body.rule == "short-form" and not (scene.from_.get(body.end) and scene.from_[body.end].label == "PERSON")
 
     def _fields(self, scene: Scene, body: Body) -> bool:
         """Tell whether a ministry is named by its field alone, which may be part of a committee's name ("Homeland Security")."""
@@ -189,8 +201,8 @@ class Agencies:
         return Body(hit.start, hit.end, head.kind, None, "national", "short-form", head=head.noun, form="proper" if known else "short")
 
     def _the_one(self, scene: Scene, hit: Hit) -> bool:
-        """Tell whether "the Administration" is meant: a capital behind "the"."""
-        return hit.entry.noun == "administration" and hit.start > 0 and scene.words.lowers[hit.start - 1] == "the"
+        """Tell whether "the Administration" or "the Government" is meant: a capital behind "the"."""
+        return hit.entry.noun in ("administration", "government") and hit.start > 0 and scene.words.lowers[hit.start - 1] == "the"
 
     def _public(self, name: str, head: HeadNoun) -> bool:
         """Tell whether nothing in a name shows a company, a party, a medium or a club."""
@@ -255,7 +267,7 @@ class Agencies:
             return []
         if before in ("federal", "central") and head.noun in ("government", "authorities", "parliament", "police"):
             return [Body(hit.start - 1, hit.end, head.kind, None, "national", "level-adjective", head=head.noun)]
-        if before in ("state", "provincial") and head.noun in ("legislature", "parliament", "assembly", "government", "senate"):
+        if before in ("state", "provincial", "regional") and head.noun in ("legislature", "parliament", "assembly", "government", "senate"):
             return [Body(hit.start - 1, hit.end, "local", None, "regional", "level-adjective", head=head.noun)]
         if head.noun in ("ministry", "department") and hit.start and not head.plural:
             for start in range(max(0, hit.start - 4), hit.start):

@@ -36,7 +36,8 @@ class Officials:
             self.place_phrases.add(name, entry)
         self.classes = word_classes(pack)
         modifiers = {row["word"]: Modifier(row["effect"] == "keep", row.get("status") or None) for row in pack.table("title_modifiers")}
-        generic = frozenset(pack.words("agency_heads", "noun")) | self.classes["generic_body"]
+        owned = [row["noun"] for row in pack.table("agency_heads") if row["how"] in ("owner", "any")]
+        generic = frozenset(owned) | self.classes["generic_body"]
         self.reader = TitleReader(modifiers, generic, self.classes, self.offices)
         self.fields = Phrases(tokenize)
         for field in pack.words("fields", "field"):
@@ -82,6 +83,8 @@ class Officials:
             title = self.reader.read(scene, hit)
             self._seek(scene, title)
             covered = max(covered, title.end)
+            if titles and title.words[0][0] <= titles[-1].words[0][0] and titles[-1].office.title in self.reader.modifiers:
+                titles.pop()
             if titles and title.start < titles[-1].end:
                 title.start = max(title.start, titles[-1].end)
             titles.append(title)
@@ -101,7 +104,8 @@ class Officials:
             title.sought = "vice president"
         for start, end in title.words[1:]:
             hit = next((h for at in range(start, end) if (h := self.offices.at(words.lowers, words.words, at))), None)
-            title.sought = title.sought or (words.string(hit.start, end) if hit else None)
+            found = next((self.contests.offices[w] for w in words.lowers[start:end] if w in self.contests.offices), None)
+            title.sought = title.sought or (words.string(hit.start, end) if hit else found)
 
     def _public(self, scene: Scene, tie: Tie) -> bool:
         """Tell whether a title makes its holder an official, by what its row in the table of offices needs."""
@@ -114,7 +118,8 @@ class Officials:
             capital = scene.words.caps[title.words[0][1] - 1]
             return (direct and capital) or title.public or (title.placed and title.office.group != "royal")
         if needs == "place":
-            return title.public or title.placed or (direct and self._alone(scene, title))
+            head = title.office.title in self.classes["head_of_state"] and scene.words.caps[title.words[0][0]]
+            return title.public or title.placed or ((direct or head) and self._alone(scene, title))
         if needs == "body":
             if direct and title.office.title in self.classes["named_by_capital"] and self._capital_alone(scene, title):
                 return True
@@ -224,6 +229,16 @@ class Officials:
                 found.append(row | {"subject": words.doc[title.words[0][1] - 1].dep_ in ("nsubj", "nsubjpass")})
         return found
 
+    def _of_place(self, scene: Scene, tie: Tie) -> str | None:
+        """Return the country of the place behind a name ("Presidents X of Nigeria and Y of Benin", "Rep. X of Georgia")."""
+        words, at = scene.words, tie.person.end
+        unit = scene.from_.get(at + 1) if at < len(words) and words.lowers[at] == "of" else None
+        if unit is None or unit.label != "GPE" or tie.title is None:
+            return None
+        below = tie.title.office.group in ("legislator", "governor", "councillor")
+        region = self.places.parts.get(words.string(unit.start, unit.end)) if below else None
+        return region.country if region else unit.country
+
     def _mention(self, scene: Scene, tie: Tie) -> dict[str, Any]:
         words, title = scene.words, tie.title
         mention: dict[str, Any] = {
@@ -235,6 +250,7 @@ class Officials:
             "title": None,
             "organization": None,
             "country": self._state(scene, tie.person),
+            "home": self._state(scene, tie.person),
             "status": tie.status,
         }
         if title is None:
@@ -246,7 +262,8 @@ class Officials:
             "countries": title.office.countries,
         }
         mention["status"] = title.status or tie.status or ("candidate" if title.sought else None)
-        mention["country"] = title.country or mention["country"]
+        mention["country"] = title.country or mention["country"] or self._of_place(scene, tie)
+        mention["sought"] = title.sought is not None
         mention["evidence"] = [words.starts[title.start], words.ends[title.end - 1]]
         if title.body:
             mention["organization"] = title.body.mention["text"]
@@ -275,7 +292,17 @@ def _title_text(scene: Scene, title: Title) -> str | None:
             pieces[-1] = (pieces[-1][0], end)
         else:
             pieces.append((start, end))
-    return " ".join(scene.words.string(start, end) for start, end in pieces)
+    text = " ".join(scene.words.string(start, end) for start, end in pieces)
+    return _singular(text, scene.words.string(title.noun, title.words[0][1]), title.office) if title.office.plural else text
+
+
+def _singular(text: str, noun: str, office: Office) -> str:
+    """Return a title in the plural as that of one holder: "Senators" → "Senator", "Sens." → "Sen."."""
+    if office.short:
+        one = noun.removesuffix(".").removesuffix("s") + ("." if noun.endswith(".") else "")
+    else:
+        one = office.title.title() if noun.istitle() else office.title
+    return text.replace(noun, one, 1)
 
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}

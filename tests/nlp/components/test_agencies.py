@@ -1,0 +1,64 @@
+"""Public bodies: by table, grammar, owner, acronym and description."""
+
+from __future__ import annotations
+
+import pytest
+
+from nutgraf.article import Article
+
+pytestmark = pytest.mark.model
+
+
+def bodies(extractor, text):
+    return extractor(Article(id="x", text=text, published="2022-04-22")).agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("The Kenyan Ministry of Health spoke.", "Kenyan Ministry of Health", "ministry", "KE"),
+        ("Peru's Foreign Ministry spoke.", "Foreign Ministry", "ministry", "PE"),
+        ("Cuba's government spoke.", "Cuba's government", "executive", "CU"),
+        ("Nigerian security forces fled.", "Nigerian security forces", "military", "NG"),
+        ("The US Embassy in Nairobi closed.", "US Embassy in Nairobi", "diplomatic", "US"),
+        ("The Ohio Supreme Court ruled.", "Ohio Supreme Court", "local", "US"),
+        ("The Bank of Japan spoke.", "Bank of Japan", "central_bank", "JP"),
+        ("The Food and Agriculture Organization spoke.", "Food and Agriculture Organization", "intergovernmental", None),
+        ("The Senate Homeland Security and Governmental Affairs Committee met.", None, "legislature", "US"),
+        ("The Department of Food, Environment and Rural Affairs of Kenya spoke.", None, "ministry", None),
+    ],
+)
+def test_a_body_is_named_with_kind_and_country(extractor, text, name, kind, country):
+    found = bodies(extractor, text)
+    assert [body.kind for body in found][:1] == [kind]
+    if name:
+        assert (found[0].name, found[0].country) == (name, country)
+
+
+def test_an_acronym_and_a_description_belong_to_the_body_named_before(extractor):
+    text = "The National Elections Board (NEB) met in Accra. The NEB counted. Later the board left."
+    (body,) = bodies(extractor, text)
+    assert body.aliases == ("NEB",)
+    assert [span.text for span in body.coreferent] == ["board"]
+
+
+def test_two_names_of_one_ministry_are_one_body(extractor):
+    (body,) = bodies(
+        extractor, "The US Department of State spoke. Then the State Department fell silent, and the US State Department closed."
+    )
+    assert (body.name, len(body.mentions)) == ("US Department of State", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government spoke.",
+        "Police said so.",
+        "The International Olympic Committee met.",
+        "The Clean Air Commission Act was passed.",
+        "He studied at the Department of History at Oxford University.",
+        "A crowd gathered outside the White House.",
+    ],
+)
+def test_these_are_no_named_bodies(extractor, text):
+    assert bodies(extractor, text) == ()

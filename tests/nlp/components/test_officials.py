@@ -1,0 +1,62 @@
+"""Offices and their holders, by the forms that news uses."""
+
+from __future__ import annotations
+
+import pytest
+
+from nutgraf.article import Article
+
+pytestmark = pytest.mark.model
+
+
+def roles(extractor, text):
+    facts = extractor(Article(id="x", text=text, published="2022-04-22"))
+    return {o.name: [(r.title, r.organization, r.country, r.status) for r in o.roles] for o in facts.officials}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("US Secretary of State Ann Boyd left.", "Ann Boyd", ("Secretary of State", None, "US", "current")),
+        ("Former Kenyan Vice President Ann Boyd left.", "Ann Boyd", ("Vice President", None, "KE", "former")),
+        ("Acting US Attorney General Ann Boyd left.", "Ann Boyd", ("Attorney General", None, "US", "acting")),
+        ("President-elect Ann Boyd of Chile left.", "Ann Boyd", ("President", None, "CL", "elect")),
+        ("Ann Boyd, a spokeswoman for the World Bank, left.", "Ann Boyd", ("spokeswoman", "World Bank", None, "current")),
+        ("Ann Boyd, 52, Peru's deputy health minister, left.", "Ann Boyd", ("deputy health minister", None, "PE", "current")),
+        ("The FBI director, Ann Boyd, left.", "Ann Boyd", ("director", "FBI", "US", "current")),
+        ("Ann Boyd, who served as mayor of Lagos, left.", "Ann Boyd", ("mayor of Lagos", None, "NG", "former")),
+        ("Ann Boyd was appointed ambassador to Chad by Kenya.", "Ann Boyd", ("ambassador to Chad", None, None, "current")),
+        ("Foreign Minister Ann Boyd of Kenya died on Monday.", "Ann Boyd", ("Foreign Minister", None, "KE", "former")),
+        ("Presidents Ann Boyd of Ghana and Luis Paz of Peru met.", "Luis Paz", ("President", None, "PE", "current")),
+        ("US presidential candidate Ann Boyd left.", "Ann Boyd", ("president", None, "US", "candidate")),
+    ],
+)
+def test_the_office_of_a_person_is_read(extractor, text, name, role):
+    assert role in roles(extractor, text).get(name, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme chairman Ann Boyd left.",
+        "Team captain Ann Boyd left.",
+        "Ann Boyd, the president of the Acme Company, left.",
+        "American film director Ann Boyd left.",
+        "The prince of pop, Ann Boyd, sang.",
+    ],
+)
+def test_no_office_of_a_public_body_makes_no_official(extractor, text):
+    assert roles(extractor, text) == {}
+
+
+def test_odd_text_finds_nothing_and_breaks_nothing(extractor):
+    for text in (
+        "'s",
+        "President",
+        "the Ministry of",
+        "of of of",
+        "Sen. (R-",
+        "-elect President , ,",
+        "😀 Minister 😀",
+    ):
+        assert roles(extractor, text) == {}
