@@ -67,6 +67,7 @@ def group_agencies(mentions: Iterable[AnyMention], article_country: str | None) 
         if mention["form"] in ("name", "proper"):
             _add_name(groups, mention)
     _merge_short(groups)
+    _merge_governments(groups)
     for mention in rows:
         if mention["form"] in ("acronym", "short"):
             _add_short(groups, mention)
@@ -108,8 +109,21 @@ def _merge_short(groups: list[Group]) -> None:
         groups.remove(short)
 
 
+def _merge_governments(groups: list[Group]) -> None:
+    """Give "the federal government" to the one national government of the article ("the US government")."""
+    national = [group for group in groups if frozenset({"government"}) in group.bags and group.level == "national" and group.country]
+    by_level = [group for group in groups if all(m["rule"] == "level-adjective" for m in group.mentions) and "government" in group.heads]
+    for group in by_level:
+        if len(national) == 1 and group.level == "national":
+            for mention in group.mentions:
+                national[0].add(mention, frozenset())
+            groups.remove(group)
+
+
 def _part_of(short: Group, wider: Group) -> bool:
     if not short.bags or not short.heads & wider.heads or (short.country and wider.country not in (None, short.country)):
+        return False
+    if any(m["owner"] for m in short.mentions) and short.level != wider.level:
         return False
     if short.canonical and wider.canonical and short.canonical != wider.canonical:
         return False

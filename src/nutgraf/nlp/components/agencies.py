@@ -42,7 +42,8 @@ class Agencies:
         }
         found = [*listed, *self._by_grammar(scene, closed), *self._by_holder(scene)]
         kept = _longest(body for body in found if body.rule in self.rules and not self._in_other_name(scene, body))
-        kept = _longest([*kept, *self._acronyms(scene, kept)])
+        if "acronym" in self.rules:
+            kept = _longest([*kept, *self._acronyms(scene, kept)])
         doc._.agencies = [self._mention(scene, body) for body in kept]
         doc.spans["agencies"] = [Span(doc, body.start, body.end, label=body.kind) for body in kept if body.form != "description"]
         return doc

@@ -51,7 +51,9 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """Mend and list the names of one Doc."""
         words = Words(doc)
-        names = Board(words, [name for ent in doc.ents if ent.label_ in NAMED for name in self._trimmed(words, ent)])
+        names = Board(
+            words, [name for ent in doc.ents if ent.label_ in NAMED and "base" in self.rules for name in self._trimmed(words, ent)]
+        )
         self._part_places(words, names)
         self._add_places(words, names)
         self._add_titled_persons(words, names)

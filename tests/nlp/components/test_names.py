@@ -1,0 +1,41 @@
+"""Names: the base model's entities, mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from nutgraf.article import Article
+
+pytestmark = pytest.mark.model
+
+
+def facts(extractor, text):
+    return extractor(Article(id="x", text=text, published="2022-04-22"))
+
+
+def test_titles_and_possessives_are_no_part_of_a_name(extractor):
+    found = facts(extractor, "Mr. Alan Rudd met Dr. Ann Boyd's brother.")
+    assert [person.name for person in found.people] == ["Alan Rudd", "Ann Boyd"]
+
+
+def test_short_forms_go_to_the_person_they_fit(extractor):
+    found = facts(extractor, "Ann Boyd met Alan Rudd. Boyd left. Mr Rudd stayed. Later Ms Boyd came back.")
+    assert {person.name: len(person.mentions) for person in found.people} == {"Ann Boyd": 3, "Alan Rudd": 2}
+
+
+def test_two_of_one_surname_are_kept_apart(extractor):
+    found = facts(extractor, "Ann Boyd met her brother Alan Boyd. Ann Boyd left with Alan Boyd.")
+    assert {person.name: len(person.mentions) for person in found.people} == {"Ann Boyd": 2, "Alan Boyd": 2}
+
+
+def test_a_country_is_one_place_by_all_its_names(extractor):
+    found = facts(extractor, "The United States and Kenya agreed. The US and the U.S. side signed.")
+    assert [(place.name, place.country, len(place.mentions)) for place in found.places] == [("United States", "US", 3), ("Kenya", "KE", 1)]
+
+
+def test_every_mention_is_the_text_at_its_offsets(extractor):
+    text = "“Señor Peña” met U.S. Sen. Ann Boyd (R-Utah)\n\nThe\nKremlin said no — twice."
+    found = facts(extractor, text)
+    spans = [m for e in (*found.officials, *found.agencies, *found.people, *found.places) for m in e.mentions]
+    assert spans
+    assert all(text[m.start : m.end] == m.text for m in spans)
