@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types imports unit gate floors bench bench-speed schema clean
+.PHONY: demo test lint types imports unit gate floors bench bench-speed readme schema clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -41,6 +41,10 @@ bench: $(READY)
 
 bench-speed: $(READY)
 	$(BIN)/python tools/bench_speed.py
+
+# Puts what `make demo` prints into the README.
+readme: $(READY)
+	$(BIN)/python tools/demo.py --into README.md
 
 schema: $(READY)
 	$(BIN)/nutgraf schema > schema/article-facts.schema.json

@@ -117,3 +117,19 @@ def test_an_extractor_travels_without_its_model(extractor):
     copy = pickle.loads(pickle.dumps(extractor))
     assert copy == extractor
     assert "nlp" not in vars(copy)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 5000 + " people left on 1st May, ² of them on " + "3" * 5000 + ".",
+        "“Open quotation of $" + "9," * 2000 + "000 and 5%",
+        "said said said on on of of the the ( ( — — ” ” , , . . Monday Monday",
+        "🌊 e\u0301 \u202eabc\u202c ٣٤ ½ ①",
+        "A",
+        "a\n\n\n\n\nB\n",
+    ],
+)
+def test_odd_text_is_data(extractor, text):
+    facts = extractor(Article(id="odd", text=text, published="2021-05-03", language="en"))
+    assert facts.text == text

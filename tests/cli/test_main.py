@@ -60,3 +60,11 @@ def test_a_paste_on_a_terminal_is_told_how_to_end(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", Terminal(io.BytesIO(b"words")))
     assert _io.standard_input() == b"words"
     assert "end with Ctrl-D" in capsys.readouterr().err
+
+
+@pytest.mark.model
+def test_a_user_sees_no_warning_of_the_libraries_below():
+    command = [sys.executable, "-m", "nutgraf", "extract", "--published", "2021-05-03"]
+    told = subprocess.run(command, input="The council of Oslo met on Thursday.", capture_output=True, text=True, check=True)
+    assert told.stderr == ""
+    assert told.stdout.startswith('{"schema_version"')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
@@ -16,8 +16,8 @@ from nutgraf.rulepack import Rule, RulePack
 ANCHORS = {
     "start": r"(?P<block>{})",
     "paragraph": r"^(?P<block>{})",
-    "line": r"^[ \t]*(?P<block>{})[ \t]*$",
-    "heading": r"(?:\A|(?<=\n\n))[ \t]*(?P<block>{})[ \t]*(?=\n[ \t]*\n[ \t]*\S)",
+    "line": r"^[ \t]*+(?P<block>{})[ \t]*$",
+    "heading": r"(?:\A|(?<=\n\n))[ \t]*+(?P<block>{})[ \t]*(?=\n[ \t]*\n[ \t]*\S)",
 }
 PART = re.compile(r"(?<!\(\?P)<(\w+)>")
 
@@ -76,8 +76,10 @@ def find_blocks(text: str, rules: list[LayoutRule]) -> list[AnyMention]:
     for rule in rules:
         matches = [rule.pattern.match(text, body_start(text, kept))] if rule.where == "start" else rule.pattern.finditer(text)
         for block in filter(None, (_block(match, rule) for match in matches if match)):
-            if all(block["end"] <= other["start"] or other["end"] <= block["start"] for other in kept):
-                insort(kept, block, key=itemgetter("start"))
+            place = bisect_left(kept, block["start"], key=itemgetter("start"))
+            before, after = kept[max(place - 1, 0) : place], kept[place : place + 1]
+            if all(other["end"] <= block["start"] for other in before) and all(block["end"] <= other["start"] for other in after):
+                kept.insert(place, block)
     return kept
 
 

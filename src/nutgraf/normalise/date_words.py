@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 
 from nutgraf.rulepack import RulePack
 
+LONGEST_NUMBER = 40  # characters; what is longer is no number of a date, and Python refuses to read it
+
 NUMBER = (
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{4}/\d\d/\d\d(?!\d)"
@@ -178,6 +180,8 @@ def shape(form: str) -> frozenset[str]:
 
 
 def _number_shape(form: str) -> frozenset[str]:
+    if len(form) > LONGEST_NUMBER:
+        return frozenset()
     if form.isdigit():
         return _integer_shape(form)
     if "/" in form:
