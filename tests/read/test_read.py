@@ -43,6 +43,10 @@ def test_files_of_one_name_have_different_ids(tmp_path):
     for name in ("x.txt", "x.md", "y.txt"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
     assert [id for _, id in files_of((tmp_path,))] == ["x.md", "x.txt", "y"]
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "y.txt").write_text(TEXT, encoding="utf-8")
+    paths = (tmp_path / "y.txt", tmp_path / "b" / "y.txt")
+    assert [id for _, id in files_of(paths)] == [path.as_posix() for path in paths]
 
 
 def test_an_unknown_suffix_is_named(tmp_path):

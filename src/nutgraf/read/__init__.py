@@ -58,8 +58,14 @@ def files_of(paths: tuple[str | Path, ...]) -> list[tuple[Path, str]]:
             found += [(file, _stem(file.relative_to(path))) for file in inside if not _hidden(file.relative_to(path))]
         else:
             found.append((path, _stem(Path(path.name))))
+    found = _apart(found, lambda file, id: id + file.name[len(Path(id).name) :])
+    return _apart(found, lambda file, _: file.as_posix())
+
+
+def _apart(found: list[tuple[Path, str]], longer: Callable[[Path, str], str]) -> list[tuple[Path, str]]:
+    """Give files that share an id a longer one."""
     times = Counter(id for _, id in found)
-    return [(file, id if times[id] == 1 else id + file.name[len(Path(id).name) :]) for file, id in found]
+    return [(file, id if times[id] == 1 else longer(file, id)) for file, id in found]
 
 
 def _hidden(path: Path) -> bool:
