@@ -260,3 +260,21 @@ def test_odd_full_formats_are_left_to_dateparser():
 def test_edtf_says_what_the_value_says():
     pairs = [("about 1990", "1990~"), ("the summer of 2019", "2019-22"), ("the 1990s", "199X"), ("May 3, 2020", "2020-05-03")]
     assert [(text, dates.parse(text)["edtf"]) for text, _ in pairs] == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Talks were held on April 4 and 5.", ["2022-04-04", "2022-04-05"]),
+        ("It was shut on 2, 3 and 4 March 2021.", ["2021-03-02", "2021-03-03", "2021-03-04"]),
+        ("Exports fell in November and January 2021.", ["2020-11", "2021-01"]),
+        ("The choir sings every Tuesday and Thursday.", ["XXXX-WXX-2", "XXXX-WXX-4"]),
+        ("It plays on Monday and Tuesday nights.", ["XXXX-WXX-1TNI", "XXXX-WXX-2TNI"]),
+    ],
+)
+def test_neighbours_lend_each_other_what_is_said_once(text, values):
+    assert [found["value"] for found in dates.find(text, published="2022-04-22")] == values
+
+
+def test_a_number_of_people_after_a_day_is_no_day():
+    assert [found["text"] for found in dates.find("On April 4 and 25 people later it ended.", published="2022-04-22")] == ["April 4"]

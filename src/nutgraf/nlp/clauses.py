@@ -57,6 +57,7 @@ def passive(verb: Token) -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children)
 
 
+INVARIANT = frozenset("bet bid burst cast cost cut hit hurt let put quit read rid set shed shut slit split spread thrust upset wed".split())  # noqa: SIM905
 LOOKS_AHEAD = frozenset(
     {"schedule", "expect", "plan", "slate", "intend", "hope", "aim", "promise", "vow", "propose", "agree", "want", "forecast"}
 )
@@ -96,7 +97,11 @@ def clause_time(token: Token) -> dict[str, Any]:
     verb, direct = _above(token)
     if verb is None:
         return {}
+    if verb.tag_ == "VBN" and any(child.lower_ == "as" for child in verb.children) and verb.head is not verb:
+        return {"tense": inherited_tense(governing_verb(verb.head) or verb), "direct": True, "cue": None, "beside": False}
     found: dict[str, Any] = {"tense": inherited_tense(verb), "direct": direct}
+    if found["tense"] == "present" and verb.lemma_ in INVARIANT and verb.tag_ != "VBZ" and not auxiliaries(verb):
+        found["tense"] = "past"
     pluperfect = any(aux.lower_ == "had" for aux in auxiliaries(verb))
     arranged = verb.lemma_ in ARRANGES or (verb.lemma_ == "set" and _preposition(token) == "for")
     hoped = verb.lemma_ in LOOKS_AHEAD and found["tense"] in ("present", "none") and verb.tag_ != "VBD"
@@ -104,9 +109,24 @@ def clause_time(token: Token) -> dict[str, Any]:
         return {"tense": "none", "direct": direct, "cue": "future"}
     if verb.lemma_ in DEFERS and _preposition(token) in ("until", "till", "to", "through") and not pluperfect:
         return {"tense": "none", "direct": direct, "cue": "future"}
-    if found["tense"] == "modal" and negated(verb) and any(aux.lower_ == "could" for aux in auxiliaries(verb)):
+    if found["tense"] == "modal" and _nobody(verb) and any(aux.lower_ == "could" for aux in auxiliaries(verb)):
         found["tense"] = "past"
+    if found["tense"] == "infinitive" and not direct and verb.dep_ == "xcomp" and _awaits(verb.head):
+        return {**found, "cue": "future"}
     return found
+
+
+def _nobody(verb: Token) -> bool:
+    """Tell whether a verb is denied by a word of its own or by its subject ("neither could be reached")."""
+    if negated(verb):
+        return True
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(word.lower_ in ("neither", "none", "nobody", "no", "few") for node in subjects for word in (node, *node.children))
+
+
+def _awaits(verb: Token) -> bool:
+    """Tell whether a verb above an infinitive says now that it is still to come ("is scheduled to")."""
+    return verb.lemma_ in LOOKS_AHEAD and tense(verb) in ("present", "none")
 
 
 def _above(token: Token) -> tuple[Token | None, bool]:

@@ -60,6 +60,11 @@ def _count(words: list[str], lexicon: Lexicon) -> float | str | None:
     return number(words, lexicon)
 
 
+def _weeks(words: list[str], lexicon: Lexicon) -> float:
+    found = 1.0 if words == ["week"] else _count(words, lexicon)
+    return found if isinstance(found, float) else 1.0
+
+
 def _tagged(words: list[str], lexicon: Lexicon, tags: tuple[str, ...]) -> str | None:
     joined = [" ".join(words), *words]
     return next((value for tag in tags for word in joined if (value := lexicon.value(word, tag)) is not None), None)
@@ -196,11 +201,21 @@ def range_fields(hit: Hit, fields: Fields) -> Fields:
     return {"form": "range", "from": {**common, name: fields[name]}, "to": {**common, name: end}, "ends": ends}
 
 
+def list_fields(hit: Hit, fields: Fields) -> Fields:
+    """Return the fields of a list of days in one pattern: `each` has the token range and the fields of every day."""
+    common = {"form": "calendar"} | {key: fields[key] for key in ("year", "month") if key in fields}
+    names = [name for name in ("day", "day2", "day3") if name in fields]
+    each = [(hit.groups[name], {**common, "day": fields[name]}) for name in names]
+    each[0] = ((hit.first, each[0][0][1]), each[0][1])
+    each[-1] = ((each[-1][0][0], hit.last), each[-1][1])
+    return {"form": "list", "each": each}
+
+
 def _words(words: list[str], _: Lexicon) -> str:
     return " ".join(words)
 
 
-INTEGERS = ("hour2", "only_day", "day", "day2", "year", "year2", "ord", "hour")
+INTEGERS = ("hour2", "only_day", "day", "day2", "day3", "year", "year2", "ord", "hour")
 LITERALS = ("nth_unit", "span", "hyphen", "whole", "latest", "next", "before", "end", "century")
 READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     **dict.fromkeys(INTEGERS, _integer),
@@ -208,6 +223,9 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "quarter": _quarter_number,
     "halfyear": _half_number,
     "n": _count,
+    "weeks_on": _weeks,
+    "weeks_ago": _weeks,
+    "era_year": _integer,
     "nth": _nth,
     "n2": _count,
     "rel": _relation,
@@ -230,13 +248,14 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "month": _month,
 }
 TAGS = {
-    "unit": ("UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART"),
+    "unit": ("UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART", "LONGWORD"),
     "unit2": ("UNIT", "UNITS"),
     "season": ("SEASON", "SEASONS"),
     "holiday": ("HOLIDAY", "HOLIDAYCUE", "LANDMARK"),
     "part": ("PART", "OVERNIGHT", "PARTS"),
     "parts": ("PARTS",),
     "mod": ("MOD",),
+    "era": ("ERA",),
     "edge": ("EDGE",),
     "fiscal": ("FISCAL",),
     "adverb": ("SETADV",),

@@ -54,8 +54,10 @@ class Filters:
         if form == "reference" and fields.get("rel") == 0:
             return False
         if near.words == ["once"]:
-            comma = near.before() == "," and near.after() in self._cues("determiner")
-            return near.before() in self._cues("before-once") or comma
+            return self._is_once(near)
+        if fields.get("shift") == 0 and self._is_timeless(near):
+            fields.clear()
+            fields.update(form="reference", ref="PRESENT_REF")
         if form == "the-unit":
             return self._is_the_unit(fields, near)
         if "rel" in fields and fields.get("unit") and near.capital(near.last - 1) and near.capital(near.first):
@@ -93,6 +95,8 @@ class Filters:
         cue = next((name for word in reversed(near.left(WINDOW)) if (name := self._cue(word))), None)
         opens = len(near.left(3)) < 3
         if cue is None and opens and not self._cues("coming").isdisjoint(near.right(6)):
+            cue = "future"
+        if cue is None and near.left(3) in (["as", "soon", "as"], ["as", "early", "as"]):
             cue = "future"
         return {"prep": near.before(), "cue": cue, "beside": near.before() in self._cues("future")}
 
@@ -133,6 +137,18 @@ class Filters:
             return True
         return near.before(2) in self._cues("part-of")
 
+    def _is_once(self, near: Neighbours) -> bool:
+        """Tell whether "once" means some time ago: "was once a port", "also once had", "once, the …"."""
+        if near.before() in self._cues("before-once"):
+            return True
+        if near.before() == "," and near.after() in self._cues("determiner"):
+            return True
+        return near.after() in self._cues("after-once") and near.before() not in self._cues("not-before-once")
+
+    def _is_timeless(self, near: Neighbours) -> bool:
+        """Tell whether "today's" only means of our times ("today's world"), not of the day."""
+        return near.after() in ("'s", "’s") and not self._cues("timeless").isdisjoint(near.right(4)[1:])
+
     def _is_length(self, fields: Fields, near: Neighbours) -> bool:
         if "stopwatch" in fields:
             return bool(max(fields["stopwatch"][1:]) < 60)
@@ -148,6 +164,9 @@ class Filters:
             return False
         if unit == "Q" and (n == 0.5 or (n == 1 and article) or ("-" in near.words and last == "quarters")):
             return False
+        if last.endswith("long"):
+            fields["n"] = None if last.endswith("slong") or near.words[0].endswith("s") else n or 1.0
+            return True
         if n is None and "half" not in fields:
             return near.before() in self._cues("before-length") or near.after() in self._cues("after-length")
         return True

@@ -26,8 +26,8 @@ def anaphoric_form(fields: Fields, context: Context, story: Story) -> Answer:
     unit = str(fields["unit"])
     step = int(fields.get("arel") or fields.get("dir") or (1 if "next" in fields else -1 if "before" in fields else 0))
     base = "D" if unit in ("MO", "AF", "EV", "NI") else unit
-    found = story.last(base, before=context["start"])
     way = choose.look(context)
+    found = story.last(base, before=context["start"], happened=way == "past")
     if "next" in fields and (way == "future" or (way is None and base != "D")):
         found = None
     anchor = bounds(found)
@@ -66,6 +66,8 @@ def the_unit_form(fields: Fields, context: Context, story: Story) -> Answer:
         return Answer("DATE", *choose.weekend(story.published, None, context))
     reach = 3 if "latest" in fields else 20 if unit == "Q" else 1
     found = bounds(story.last(unit, before=context["start"], sentence=context.get("sentence", 0), reach=reach))
+    if unit in ("10Y", "100Y") and choose.look(context) != "past":
+        found = None
     running = found is not None and story.published is not None and found[1] >= story.published
     if found and not fields.keys() & {"fiscal", "whole"} and not ("latest" in fields and running):
         return Answer("DATE", at_grain(found[0], unit), "anchor")
@@ -178,6 +180,8 @@ def decade_form(fields: Fields, context: Context, story: Story) -> Answer:
 
 def century_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Return a century as the first two figures of its years."""
+    if fields.get("era") == "BC":
+        return Answer("DATE", None, "unresolved: before the common era")
     if "ord" in fields:
         return Answer("DATE", f"{int(fields['ord']) - 1:02d}", "explicit")
     if story.published is None:

@@ -7,33 +7,17 @@ join ("Tuesday" + "May 5" + "2015"); two that mark a stretch become one ("May 5 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from nutgraf.normalise.date_fields import Fields, fields_of, kind_of, range_fields
+from nutgraf.normalise.date_fields import Fields, fields_of, kind_of, list_fields, range_fields
 from nutgraf.normalise.date_filters import Filters
-from nutgraf.normalise.date_neighbours import Neighbours
-from nutgraf.normalise.date_patterns import Patterns
+from nutgraf.normalise.date_patterns import Hit, Patterns
+from nutgraf.normalise.date_pieces import RANGE_WORDS, Piece, alike, compatible, coordinated, shared, split
 from nutgraf.normalise.date_words import Tokens
-from nutgraf.rulepack import Rule, RulePack
+from nutgraf.rulepack import RulePack
 
 REACH = 7
-RANGE_WORDS = ("to", "through", "until", "till", "-", "–", "—", "and")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A token range with its fields; `inside` are the two ends of a stretch."""
-
-    first: int
-    last: int
-    fields: Fields
-    rule: Rule
-    inside: tuple[Piece, ...] = ()
-
-    def near(self, tokens: Tokens) -> Neighbours:
-        """Return the words around."""
-        return Neighbours(tokens, self.first, self.last)
 
 
 class Grammar:
@@ -51,11 +35,16 @@ class Grammar:
         tokens = self.lexicon.tokens(text)
         pieces: list[Piece] = []
         for hit in self.patterns.hits(tokens):
-            fields = fields_of(hit, tokens, self.lexicon)
-            piece = Piece(hit.first, hit.last, range_fields(hit, fields) if fields["form"] == "range" else fields, hit.rule)
+            piece = Piece(hit.first, hit.last, self._fields(hit, tokens), hit.rule)
             if self.filters.plausible(piece.fields, piece.near(tokens)):
-                pieces.append(piece)
-        return [self._mention(piece, tokens) for piece in self._stretched(self._joined(pieces, tokens), tokens)]
+                pieces += split(piece)
+        return [self._mention(piece, tokens) for piece in self._stretched(coordinated(self._joined(pieces, tokens), tokens), tokens)]
+
+    def _fields(self, hit: Hit, tokens: Tokens) -> Fields:
+        fields = fields_of(hit, tokens, self.lexicon)
+        if fields["form"] == "range":
+            return range_fields(hit, fields)
+        return list_fields(hit, fields) if fields["form"] == "list" else fields
 
     def _joined(self, pieces: list[Piece], tokens: Tokens) -> list[Piece]:
         out: list[Piece] = []
@@ -71,7 +60,7 @@ class Grammar:
             return None
         kinds = f"{kind_of(left.fields)} {kind_of(right.fields)}"
         between = " ".join(tokens.words[left.last : right.first]).replace("’", "'")
-        if between not in self.joins.get(kinds, ()) or not _compatible(left.fields, right.fields):
+        if between not in self.joins.get(kinds, ()) or not compatible(left.fields, right.fields):
             return None
         head = left if kinds.split()[0] in ("clock", "day") or len(left.fields) >= len(right.fields) else right
         last = right.last + (between == "(" and tokens.words[right.last : right.last + 1] == [")"])
@@ -96,9 +85,9 @@ class Grammar:
             return None
         if between not in ("through", "until", "till") and self.filters.moves(left.near(tokens)):
             return None
-        if not _alike(left.fields, right.fields):
+        if not alike(left.fields, right.fields):
             return None
-        a, b = _shared(left.fields, right.fields)
+        a, b = shared(left.fields, right.fields)
         return Piece(left.first, right.last, {"form": "range", "from": a, "to": b}, left.rule, (left, right))
 
     def _with_modifiers(self, piece: Piece, tokens: Tokens, floor: int) -> Piece:
@@ -108,15 +97,16 @@ class Grammar:
         start = max(floor, first - REACH)
         if fields["form"] not in ("set", "reference", "then") and (match := regex.search(tokens.classes[start:first])):
             found = self._modifier(match, tokens, start)
-            begin = self._outer(tokens, start + match.start(), first, kind_of(fields))
+            begin = self._outer(tokens, start + match.start(), (first, last), kind_of(fields))
             first, fields = begin, fields | (found if begin < first else {})
         if match := self.patterns.suffix.match(tokens.classes, last):
             last = match.end()
             fields |= self._modifier(match, tokens, 0)
         return replace(piece, first=first, last=last, fields=fields)
 
-    def _outer(self, tokens: Tokens, begin: int, first: int, kind: str | None) -> int:
+    def _outer(self, tokens: Tokens, begin: int, span: tuple[int, int], kind: str | None) -> int:
         """Return where a modifier begins: "over" before "the past year" is a preposition, "the" before "late-May trip" is the trip's."""
+        first, last = span
         if begin == first:
             return first
         if (
@@ -125,7 +115,13 @@ class Grammar:
             and tokens.words[first] in ("the", "this", "these", "last", "next", "past")
         ):
             return first
-        if kind in ("month", "day", "weekday", "deictic") and tokens.words[begin] == "the" and "of" not in tokens.words[begin:first]:
+        if tokens.words[begin] in ("about", "around") and tokens.words[last : last + 1] in (["'s"], ["’s"]):
+            return first
+        if (
+            kind in ("month", "day", "weekday", "deictic")
+            and tokens.words[begin] == "the"
+            and "of" not in " ".join(tokens.words[begin:first]).split()
+        ):
             return begin + 1
         return begin
 
@@ -133,7 +129,7 @@ class Grammar:
         found: Fields = {}
         for name, (a, b) in ((name, match.span(name)) for name, words in match.groupdict().items() if words):
             word = " ".join(tokens.words[shift + a : shift + b])
-            tags = {"approx": ("MORE", "LESS", "APPROX", "ABOUTPOST"), "edge": ("EDGE",), "mod": ("MOD",)}[name]
+            tags = {"approx": ("MORE", "LESS", "APPROX", "ABOUTPOST"), "edge": ("EDGE", "EDGEOF"), "mod": ("MOD",)}[name]
             value = next((v for tag in tags if (v := self.lexicon.value(word, tag)) is not None), None)
             if value:
                 found["mod"] = value
@@ -150,35 +146,3 @@ class Grammar:
             spans = [tokens.offsets(*ends) for ends in piece.fields.pop("ends")]
             mention["parts"] = [{"start": a, "end": b, "text": tokens.text[a:b]} for a, b in spans]
         return mention
-
-
-def _compatible(left: Fields, right: Fields) -> bool:
-    """Tell whether two pieces say different things of one time."""
-    return not ((left.keys() & right.keys()) - {"form", "mod"})
-
-
-def _alike(left: Fields, right: Fields) -> bool:
-    """Tell whether two expressions can be the ends of one stretch."""
-    a, b = kind_of(left), kind_of(right)
-    points = ("day", "month", "year", "weekday", "clock", "quarter", "season", "deictic", "holiday")
-    if a == b:
-        return a in points
-    return {a, b} in ({"day", "month"}, {"month", "year"}, {"day", "deictic"}, {"weekday", "deictic"}, {"clock", "part"})
-
-
-def _shared(left: Fields, right: Fields) -> tuple[Fields, Fields]:
-    """Return the ends of a stretch, each with what only the other says (the year, the month, a.m. or p.m.)."""
-    a, b = dict(left), dict(right)
-    if "year" in b and "year" not in a and kind_of(a) in ("day", "month", "quarter", "season"):
-        a["year"] = b["year"]
-        if (b.get("month") or 0) and int(a.get("month") or 0) > int(b["month"]):
-            a["year"] -= 1
-    if "ampm" in b and not a.keys() & {"ampm", "part"} and "hour" in a:
-        a["ampm"] = b["ampm"]
-    for name in ("day", "month", "weekday", "shift", "year"):
-        if kind_of(a) == "clock" and kind_of(b) == "clock":
-            if name in b and name not in a:
-                a[name] = b[name]
-            elif name in a and name not in b:
-                b[name] = a[name]
-    return a, b

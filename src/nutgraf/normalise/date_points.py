@@ -34,7 +34,7 @@ def calendar_form(fields: Fields, context: Context, story: Story) -> Answer:
     if clock is None:
         value, basis = _date(fields, context, story)
         day = day_of(value) if "span" in fields else None
-        return Answer("DATE", at_grain(day, "WE" if fields["span"] == "weekend" else "W") if day else value, basis)
+        return Answer("DATE", _span_of(day, str(fields["span"])) if day else value, basis)
     if not fields.keys() & DATED:
         value, basis = _day_in_question(fields, context, story)
     else:
@@ -42,6 +42,13 @@ def calendar_form(fields: Fields, context: Context, story: Story) -> Answer:
     if value is None or grain(value) != "D":
         return Answer("TIME", clock if fields.keys() & {"hour", "noon", "midnight"} else None, basis if value is None else "clock")
     return Answer("TIME", value + clock, basis, ("TIME", f"{value}{clock}Z") if fields.get("utc") else None)
+
+
+def _span_of(day: date, span: str) -> str:
+    """Return the week of a day, or the weekend that a named day makes long: of a Monday or Tuesday the one before."""
+    if span == "weekend":
+        return at_grain(day - DAY * 2 if day.isoweekday() < 3 else day, "WE")
+    return at_grain(day, "W")
 
 
 DATED = {"only_day", "year", "month", "day", "weekday", "shift", "holiday", "rel", "arel"}
@@ -70,13 +77,17 @@ def _hour(fields: Fields) -> int:
 def _day_in_question(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
     """Return the day that a bare clock time or part of day belongs to: one of its sentence, the last before it, publication."""
     sentence, start = context.get("sentence", 0), context["start"]
-    point = story.near(sentence, units=("D", "T"), skip=start) or story.last("D", before=start, sentence=sentence, reach=4)
+    point = story.near(sentence, units=("D", "T"), skip=start) or story.last(
+        "D", before=start, sentence=sentence, reach=4, happened=choose.look(context) == "past"
+    )
     if point:
         return point[:10], "anchor"
     return (story.published.isoformat(), "publication") if story.published else (None, NO_DAY)
 
 
 def _date(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
+    if "era" in fields:
+        return _in_era(fields)
     year = _year(fields, story)
     if "nth" in fields:
         return _nth_of_month(fields, context, story)
@@ -92,6 +103,11 @@ def _date(fields: Fields, context: Context, story: Story) -> tuple[str | None, s
         if name in fields:
             return resolve(fields, context, story, story.published)
     return None, NO_ANCHOR
+
+
+def _in_era(fields: Fields) -> tuple[str | None, str]:
+    year = int(fields["era_year"])
+    return (f"{'BC' if fields['era'] == 'BC' else ''}{year:04d}", "explicit") if 0 < year < 10000 else (None, NO_SUCH_DAY)
 
 
 def _nth_of_month(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
@@ -191,7 +207,8 @@ def _holiday(fields: Fields, context: Context, story: Story, published: date) ->
 
 def _shift(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
     spoken = story.spoken(context) if context.get("quote") else None
-    return ((spoken or published) + DAY * int(fields["shift"])).isoformat(), "spoken" if spoken else "publication"
+    days = int(fields["shift"]) + round(7 * float(fields.get("weeks_on") or 0.0))
+    return ((spoken or published) + DAY * days).isoformat(), "spoken" if spoken else "publication"
 
 
 def _weekday(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
@@ -199,6 +216,10 @@ def _weekday(fields: Fields, context: Context, story: Story, published: date) ->
     if fields.get("unit") == "W":
         monday = published - DAY * (published.isoweekday() - 1)
         return (monday + DAY * (7 * int(fields["rel"]) + number - 1)).isoformat(), "relative"
+    if "weeks_on" in fields or "weeks_ago" in fields:
+        weeks = float(fields.get("weeks_on") or -fields.get("weeks_ago", 0.0))
+        day, _ = choose.weekday(published, number, None, {"tense": "future" if weeks > 0 else "past"})
+        return (day + DAY * round(7 * weeks)).isoformat(), "relative"
     day, basis = choose.weekday(published, number, fields.get("rel"), context)
     return day.isoformat(), basis
 

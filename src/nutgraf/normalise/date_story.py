@@ -45,20 +45,26 @@ class Story:
                 key=_place,
             )
 
-    def last(self, unit: str, *, before: int, sentence: int | None = None, reach: int | None = None) -> str | None:
-        """Return the value of the nearest earlier point that is at least as fine as a unit."""
+    def last(self, unit: str, *, before: int, sentence: int | None = None, reach: int | None = None, happened: bool = False) -> str | None:
+        """Return the value of the nearest earlier point that is at least as fine as a unit; `happened` passes over what is to come."""
         wanted = FINE.get(unit)
         for point in reversed(self.points):
             if point.start >= before:
                 continue
             if reach is not None and sentence is not None and sentence - point.sentence > reach:
                 return None
+            if happened and self._ahead(point):
+                continue
             if point.value == OTHER_PERIOD and unit == "Q":
                 return None
             size = grain(point.value)
             if size and (size in wanted if wanted else size not in ("10Y", "100Y")):
                 return point.value
         return None
+
+    def _ahead(self, point: Point) -> bool:
+        days = bounds(point.value)
+        return bool(days and self.published and days[0] > self.published)
 
     def next(self, unit: str, *, after: int, within: int) -> str | None:
         """Return the value of the point that follows closely ("the quarter ended Sept. 30")."""

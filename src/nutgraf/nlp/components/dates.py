@@ -22,6 +22,7 @@ PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[A-Z“\"])")
 QUOTES = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|``.*?''", re.S)
 DISTANCES = frozenset("mile miles kilometre kilometres kilometer kilometers km metre metres meter meters feet foot knots".split())  # noqa: SIM905
 NAME_LABELS = frozenset({"ORG", "WORK_OF_ART", "LAW", "PRODUCT", "FAC", "PERSON", "EVENT"})
+BARE_PARTS = frozenset({"mornings", "afternoons", "evenings", "nights"})
 TENSED = frozenset({"weekday", "month", "day", "quarter", "season", "holiday", "part", "clock", "deictic"})
 
 
@@ -91,6 +92,14 @@ def is_time(span: Span, fields: Fields) -> bool:
         return span[-1].tag_ in ("NN", "NNP") and not (span[-1].dep_ == "nsubj" and len(span) == 1)
     if fields["form"] == "reference" and token.lower_ == "once" and (token.dep_ != "advmod" or token.head.dep_ == "advcl"):
         return False
+    if fields["form"] == "set" and "adverb" in fields and _names_paper(token):
+        return False
+    if (
+        fields["form"] == "set"
+        and span.text.lower() in BARE_PARTS
+        and any(child.dep_ in ("amod", "det", "poss") for child in token.children)
+    ):
+        return False
     if fields["form"] == "set" and "adverb" in fields and token.pos_ in ("NOUN", "PROPN") and token.head.pos_ != "VERB":
         return token.dep_ in ("compound", "amod", "advmod", "npadvmod") and span.doc[min(span.end, len(span.doc) - 1)].pos_ != "PROPN"
     if span.text.lower() == "one day" and _some_day(span):
@@ -99,6 +108,15 @@ def is_time(span: Span, fields: Fields) -> bool:
     if fields["form"] == "length" and len(span) == 2 and token.lower_ in ("a", "an") and _is_rate(span):
         fields["rate"] = True
     return True
+
+
+def _names_paper(token: Token) -> bool:
+    """Tell whether "daily" or "weekly" is a newspaper that is named at once ("the daily Clarín")."""
+    named = token.doc[token.i + 1].pos_ == "PROPN" if token.i + 1 < len(token.doc) else False
+    if not named or token.lower_ not in ("daily", "weekly", "monthly", "biweekly"):
+        return False
+    name = token.doc[token.i + 1]
+    return token.head.pos_ == "PROPN" or name.dep_ == "appos" or (name.head is token and name.dep_ in ("appos", "nmod", "npadvmod"))
 
 
 def _of_age(span: Span) -> bool:
