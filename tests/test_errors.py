@@ -12,6 +12,11 @@ def test_a_message_has_file_place_fault_and_remedy():
     assert str(error) == "a.txt, line 2: no words. Add some."
 
 
+def test_an_error_without_a_file_is_given_one_and_another_keeps_its_own():
+    assert str(InputError("no words", article="a").in_file("a.txt")) == 'a.txt, article "a": no words'
+    assert InputError("no words", file="b.txt").in_file("a.txt").file == "b.txt"
+
+
 def test_an_error_survives_pickling():
     error = ArticleError.at("dates", "a", ValueError("odd"))
     copy = pickle.loads(pickle.dumps(error))

@@ -16,7 +16,7 @@ class Article(BaseModel):
     """One news item: its text as it will be output, and what is known about it.
 
     `text` is final: every offset of every fact counts code points in it, end-exclusive.
-    `published` is an ISO day or None; `published_basis` says how it was found.
+    `published` is an ISO day or None; `published_basis` says how it was found. `file` is for error messages only and is not output.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,6 +31,7 @@ class Article(BaseModel):
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    file: str | None = None
 
 
 def digest(text: str) -> str:

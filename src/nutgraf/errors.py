@@ -42,6 +42,12 @@ class NutgrafError(Exception):
         file = str(self.file) if self.file else None
         return {"id": self.article, "file": file, "place": self.place, "error": type(self).__name__, "message": str(self)}
 
+    def in_file(self, file: object) -> NutgrafError:
+        """Return the error with the file it is about, where it does not name one yet."""
+        if self.file or not file:
+            return self
+        return type(self)(self.fault, file=file, place=self.place, remedy=self.remedy, article=self.article)
+
     def __reduce__(self) -> tuple[object, ...]:
         """Return the recipe for a copy, so that an error can cross from a worker process."""
         settings: dict[str, Any] = {"file": self.file, "place": self.place, "remedy": self.remedy, "article": self.article}

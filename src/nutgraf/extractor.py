@@ -85,7 +85,7 @@ class Extractor:
         found = annotate(self.nlp, [(article.id, article.text) for article in good.values()]) if good else []
         for (number, article), mentions in zip(good.items(), found, strict=True):
             outcomes[number] = mentions if isinstance(mentions, NutgrafError) else self._facts(article, mentions)
-        return [outcomes[number] for number in range(len(batch))]
+        return [_placed(outcomes[number], article) for number, article in enumerate(batch)]
 
     def _facts(self, article: Article, mentions: Mentions) -> Outcome:
         try:
@@ -97,6 +97,10 @@ class Extractor:
     def __reduce__(self) -> tuple[Any, ...]:
         """Return the recipe for a copy without the loaded model."""
         return partial(type(self), **asdict(self)), ()
+
+
+def _placed(outcome: Outcome, article: Article) -> Outcome:
+    return outcome.in_file(article.file) if isinstance(outcome, NutgrafError) else outcome
 
 
 def with_values(article: Article, mentions: Mentions) -> Mentions:

@@ -42,6 +42,7 @@ def test_good_articles_and_bad_ones_part(run, folder, tmp_path):
     assert ids(out) == ["2021-05-03-a", "one"]
     errors = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text().splitlines()]
     assert sorted(error["error"] for error in errors) == ["EmptyTextError", "InputError", "NotTextError"]
+    assert all(error["file"] for error in errors)
     assert any(error["file"].endswith("c.jsonl") and error["place"] == "line 2" for error in errors)
     assert "2 articles" in result.stderr
     assert "1 without a publication date" in result.stderr

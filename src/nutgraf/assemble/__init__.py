@@ -41,5 +41,5 @@ def assemble(article: Article, mentions: Mentions, *, made_by: MadeBy | None = N
 def article_info(article: Article, mentions: Mentions) -> ArticleInfo:
     """Return what is known about the article itself."""
     blocks = tuple(LayoutBlock(start=b["start"], end=b["end"], text=b["text"], kind=b["kind"], rule=b["rule"]) for b in mentions.layout)
-    known = article.model_dump(exclude={"text"})
+    known = article.model_dump(exclude={"text", "file"})
     return ArticleInfo(**known, sha256=digest(article.text), layout=blocks)

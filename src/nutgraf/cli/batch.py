@@ -154,7 +154,7 @@ class Run:
         seconds = time.perf_counter() - self.began
         if not self.articles and not self.failed and not self.skipped:
             return "Nothing was done: no file of a known kind was found (.txt .md .html .json .jsonl .xml)."
-        lines = [f"{self.articles} articles, {self.words:,} words in {seconds:.1f} s → {self.out}"]
+        lines = [f"{self.articles} {'article' if self.articles == 1 else 'articles'}, {self.words:,} words in {seconds:.1f} s → {self.out}"]
         lines += [f"  {kind:<14}{number:>7,}" for kind, number in self.facts.items()]
         if self.skipped:
             lines.append(f"{self.skipped} skipped: they were there already.")

@@ -32,8 +32,8 @@ class Source:
     fields: Mapping[str, str] = field(default_factory=dict)
 
     def dated(self, article: Article) -> Article:
-        """Return the article with dateline, byline and day of publication from its text, else from the name of the file."""
-        article = complete(article, find_blocks(article.text, list(self.layout)))
+        """Return the article with its file, and with dateline, byline and day of publication from its text, else from the file's name."""
+        article = complete(article.model_copy(update={"file": self.file}), find_blocks(article.text, list(self.layout)))
         day = day_in_name(Path(self.file).name) if self.file and not article.published else None
         return article.model_copy(update={"published": day, "published_basis": "file_name"}) if day else article
 
