@@ -145,13 +145,19 @@ class Change(Model):
 
 
 class Quantity(SpanFact):
-    """An amount: `value`, or `low` and `high` of a range; `unit`; `of`, what is counted or measured."""
+    """An amount: `value`, or `low` and `high` of a range; `unit`; `of`, what is counted or measured.
+
+    The unit of a rate is its numerator and denominator ("USD_per_barrel", of 58.20); `currency` is the ISO 4217 code of all money
+    and `per` the denominator of all rates. `si` is a measure in SI units.
+    """
 
     value: float | int | None
     low: float | int | None = None
     high: float | int | None = None
     modifier: Modifier = "="
     unit: str
+    currency: str | None = None
+    per: str | None = None
     of: str | None = None
     of_span: Span | None = None
     change: Change | None = None

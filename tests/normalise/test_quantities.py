@@ -28,6 +28,29 @@ def test_a_bare_noun_takes_the_currency_of_the_setting(unit, noun, countries, ex
     assert resolve([{"unit": unit, "noun": noun}], countries=countries)[0]["unit"] == expected
 
 
+@pytest.mark.parametrize(
+    ("unit", "text", "countries", "currency", "per"),
+    [
+        ("USD_per_barrel", "$58 per barrel", [], "USD", "barrel"),
+        ("cent", "25 cents", [], "USD", None),
+        ("cent", "25 cents", ["AU"], "AUD", None),
+        ("cent_per_litre", "25 cents a litre", ["IE"], "EUR", "litre"),
+        ("penny", "40 pence", [], "GBP", None),
+        ("mile_per_hour", "40 mph", [], None, "hour"),
+        ("count", "40", ["US"], None, None),
+    ],
+)
+def test_money_and_rates_carry_their_currency_and_denominator(unit, text, countries, currency, per):
+    found = resolve([{"unit": unit, "text": text, "rule": "money"}], countries=countries)[0]
+    assert (found["currency"], found["per"]) == (currency, per)
+
+
+def test_a_measure_carries_its_value_in_si_and_a_change_of_temperature_no_zero_point():
+    heat = {"start": 0, "end": 9, "text": "2 degrees", "rule": "measure", "unit": "degree_celsius", "value": 2, "low": None, "high": None}
+    assert resolve([heat])[0]["si"] == {"value": 275.15, "unit": "kelvin"}
+    assert resolve([{**heat, "change": {"by": [0, 9]}}])[0]["si"] == {"value": 2, "unit": "kelvin"}
+
+
 def test_a_string_with_no_or_two_amounts_is_no_quantity():
     assert parse_quantity("nothing") is None
     assert parse_quantity("3 cats and 4 dogs") is None

@@ -13,7 +13,7 @@ from functools import cache
 from nutgraf.normalise.amounts import SUFFIX_MONEY, SUFFIX_PLAIN, Amount, past_of, scaled, signed, special
 from nutgraf.normalise.money import MoneyReader
 from nutgraf.normalise.numbers import Number, NumberReader
-from nutgraf.normalise.ranges import joined
+from nutgraf.normalise.ranges import converted, joined
 from nutgraf.normalise.units import Unit, UnitReader
 from nutgraf.rulepack import RulePack
 
@@ -52,7 +52,7 @@ class AmountFinder:
             amount = self._amount(text, number, floor) if number.start >= floor else None
             if amount:
                 found.append(amount)
-        return [self.modified(text, amount) for amount in joined(text, found, self._changed)]
+        return [self.modified(text, amount) for amount in converted(text, joined(text, found, self._changed))]
 
     def _amount(self, text: str, number: Number, floor: int) -> Amount | None:
         """Return a number with its sign, currency (after `floor`), letters and unit, or None inside a name ("COVID-19", "B52")."""

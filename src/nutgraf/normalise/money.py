@@ -28,6 +28,7 @@ class MoneyReader:
 
     def __init__(self, currencies: Rows, words: Rows) -> None:
         current = {row["code"]: row for row in currencies}
+        self.codes = frozenset(current)
         self.before_words: dict[str, Unit] = {}
         self.after_words: dict[str, Unit] = {}
         self.exact: set[str] = set()
@@ -114,6 +115,17 @@ class MoneyReader:
         if not countries or (home and home in countries):
             return default
         return known.get(countries[0], default)
+
+    def currency_of_unit(self, unit: str, text: str, countries: Sequence[str]) -> str | None:
+        """Return the currency of a unit of money: its own code, or for cents and pence that of the setting; None for any other unit."""
+        if unit in self.codes:
+            return unit
+        if unit == "penny":
+            return "GBP"
+        if unit != "cent" or "euro" in text.lower():
+            return "EUR" if unit == "cent" else None
+        home = next((country for country in countries if country == "US"), None) or next(iter(countries), "US")
+        return self.nouns["dollar"].get(home) or self.nouns["euro"].get(home) or "USD"
 
 
 def _countries_of(noun: str, current: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

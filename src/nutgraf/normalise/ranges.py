@@ -19,6 +19,8 @@ RANGING = re.compile(r"\b(?:rang\w+|var(?:y|ied|ies|ying)|anywhere|somewhere)\s+
 SHARED_KINDS = frozenset(
     {"money", "minor", "share", "length", "area", "mass", "volume", "temperature", "speed", "power", "data", "frequency", "age", "time"}
 )
+BRACKET = re.compile(r"\s?\(\s?")
+NEAR = 300
 LONGEST_GAP = 9
 
 
@@ -32,6 +34,26 @@ def joined(text: str, amounts: list[Amount], changed: re.Pattern[str]) -> list[A
             continue
         if out:
             out[-1] = _with_unit_of(text, out[-1], amount)
+        out.append(amount)
+    return out
+
+
+def converted(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Return the amounts with the currency of a bare number before a conversion: "2.4 million yen ($22,480) … 2.3 million ($21,972)"."""
+    out: list[Amount] = []
+    for n, amount in enumerate(amounts):
+        other = amounts[n + 1] if n + 1 < len(amounts) else None
+        bare = amount.unit is None and amount.value is not None and amount.number_kind == "digits"
+        if (
+            bare
+            and other
+            and other.unit_kind == "money"
+            and BRACKET.fullmatch(text, amount.end, other.start)
+            and text.startswith(")", other.end)
+        ):
+            same = next((one for one in reversed(out) if one.unit_kind == "money" and one.unit != other.unit), None)
+            if same and same.end > amount.start - NEAR:
+                amount = replace(amount, unit=same.unit, unit_kind="money", noun=same.noun)
         out.append(amount)
     return out
 

@@ -63,3 +63,9 @@ def test_an_age_is_in_years(extractor, text):
 def test_a_rate_beside_a_date_keeps_its_unit(extractor):
     (rate,) = quantities(extractor, "They pumped 800,000 barrels a day.")
     assert (rate.value, rate.unit) == (800_000, "barrel_per_day")
+
+
+@pytest.mark.model
+def test_two_verbs_that_tell_one_fall_are_one_change(extractor):
+    by, to = quantities(extractor, "The index lost 162 points to fall to 7,425.")
+    assert (by.change.direction, by.change.to, to.change) == ("down", to.id, None)

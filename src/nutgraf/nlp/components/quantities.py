@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -17,9 +16,10 @@ from spacy.tokens import Doc, Span
 from nutgraf.mentions import AnyMention
 from nutgraf.nlp.components.quantity_ages import aged_noun, is_age
 from nutgraf.nlp.components.quantity_changes import Changes
+from nutgraf.nlp.components.quantity_ellipsis import elided, elided_here, elided_level, remaining, shared_unit, suffering
 from nutgraf.nlp.components.quantity_links import Links
-from nutgraf.nlp.components.quantity_measured import measured
-from nutgraf.nlp.components.quantity_noise import Noise, Site, is_model
+from nutgraf.nlp.components.quantity_measured import Measured
+from nutgraf.nlp.components.quantity_noise import Noise, Site, follows_name, is_model, precedes_name
 from nutgraf.nlp.components.quantity_nouns import Noun, attributive, counted_noun
 from nutgraf.nlp.components.quantity_tallies import untied
 from nutgraf.normalise.amount_finder import AmountFinder
@@ -31,9 +31,9 @@ HYPHEN_NOUN = re.compile(r"-([A-Za-z]+)\b(?!-old)")
 PER_SOME = re.compile(
     r"\s+(?:per|for\s+every|for\s+each|in\s+every)\s+(?:\d[\d,.]*\s|one\s|an?\s|hundred\s|thousand\s|million\s){0,2}\w+", re.I
 )
+UP_TO = re.compile(r"up\s+to\b", re.I)
 DETERMINERS = frozenset({"the", "that", "what", "its", "their", "last", "this", "his", "her", "our"})
 ALONE = frozenset("nsubj nsubjpass dobj pobj attr conj appos ROOT oprd npadvmod dep nummod acomp obj".split())  # noqa: SIM905
-ELLIPSIS_REACH = 400
 Reach = tuple[int, int]
 
 
@@ -70,7 +70,8 @@ class Quantities:
         self.noise = Noise(pack.table("quantity_words"))
         self.changes = Changes(pack.table("change_words"))
         self.links = Links(pack.table("casualties"))
-        self.changing = frozenset(row["lemma"] for row in pack.table("change_words"))
+        changing = frozenset(row["lemma"] for row in pack.table("change_words"))
+        self.measured = Measured(changing, self.noise.words["linking"], self.noise.words["rating"])
         self.multiples = {row["word"]: (Fraction(row["factor"]), row["kind"]) for row in pack.table("multiples")}
         initials = "".join(sorted({word[0] for word in self.multiples}))
         self._multiple = re.compile(rf"\b(?=[{initials}])(?:{'|'.join(self.multiples)})\b", re.I)
@@ -97,16 +98,32 @@ class Quantities:
         """Add the mentions that rest on a number in the text."""
         text = reading.text
         amounts = untied(text, self.finder.find(text))
-        sites = [Site(reading.doc, text, a, reading.token_at(a.number_start), reading.token_at(a.number_end - 1)) for a in amounts]
+        sites = [self._site(reading, amount) for amount in amounts]
         rejected = [self.noise.rejects(site) for site in sites]
         models = {site.number for site, out in zip(sites, rejected, strict=True) if out and is_model(site)}
+        named = {site.number for site, out in zip(sites, rejected, strict=True) if out and follows_name(site)}
         for n, (site, out) in enumerate(zip(sites, rejected, strict=True)):
-            if out or (site.number in models and site.amount.unit is None):
+            if out or (site.amount.unit is None and (site.number in models or (site.number in named and precedes_name(site)))):
                 continue
-            limit = amounts[n + 1].start if n + 1 < len(amounts) and not rejected[n + 1] else len(text)
+            limit = sites[n + 1].amount.start if n + 1 < len(amounts) and not rejected[n + 1] else len(text)
             mention = self._mention(reading, site, limit)
             if mention:
                 reading.found.append(mention)
+
+    def _site(self, reading: Reading, amount: Amount) -> Site:
+        """Return where an amount stands; "up to" after a verb of going up is where that ends, no bound ("built up to six floors")."""
+        if amount.modifier == "<" and UP_TO.match(reading.text, amount.start):
+            before = reading.doc[max(0, reading.token_at(amount.start) - 3) : reading.token_at(amount.start)]
+            verb = (
+                before[-1]
+                if before and before[-1].pos_ in ("VERB", "AUX")
+                else before[-1].head
+                if before and before[-1].dep_ == "dobj"
+                else None
+            )
+            if verb is not None and verb.lemma_ in self.noise.words["up_verb"]:
+                amount = replace(amount, start=amount.number_start, modifier="=")
+        return Site(reading.doc, reading.text, amount, reading.token_at(amount.number_start), reading.token_at(amount.number_end - 1))
 
     def _mention(self, reading: Reading, site: Site, limit: int) -> AnyMention | None:
         """Return the mention of an amount with its span and what it is of; the span ends before `limit`, where the next amount begins."""
@@ -115,6 +132,9 @@ class Quantities:
             return mention_of(reading, amount, "tally", unit="count", of="votes")
         if kind == "age":
             return mention_of(reading, amount, "age", reach=aged_noun(site, reading.token_at(amount.end - 1)))
+        if kind == "times" and occurs(site):
+            times = (reading.token_at(amount.end - 1), reading.token_at(amount.end - 1) + 1)
+            return mention_of(reading, amount, "count", unit="count", reach=times)
         if kind:
             return self._measure(reading, site, RULES.get(kind, "measure"))
         if amount.number_kind in ("fraction", "ratio"):
@@ -126,9 +146,11 @@ class Quantities:
         noun = counted_noun(reading.doc, last) if rule == "magnitude" else None
         if noun and noun.head >= noun.first:
             return mention_of(reading, site.amount, rule, reach=(noun.first, noun.head + 1))
-        reach = measured(reading.doc, site.first, last, kind=rule, changing=self.changing)
-        quake = next((m["of"] for m in reversed(reading.found) if m["rule"] == rule == "magnitude"), None)
-        return mention_of(reading, site.amount, rule, reach=reach, of=quake)
+        reach = self.measured(reading.doc, reading.token_at(site.amount.start), site.first, last, kind=rule)
+        of = remaining(reading.doc, site.first, reading.found) if rule == "percent" and reach is None else None
+        if rule == "magnitude":
+            of = next((m["of"] for m in reversed(reading.found) if m["rule"] == rule), None)
+        return mention_of(reading, site.amount, rule, reach=reach, of=of)
 
     def _fraction(self, reading: Reading, site: Site) -> AnyMention:
         noun = counted_noun(reading.doc, site.last)
@@ -150,7 +172,7 @@ class Quantities:
         hyphen = HYPHEN_NOUN.match(reading.text, amount.end)
         if hyphen:
             return self._hyphenated(reading, amount, hyphen)
-        noun = counted_noun(doc, site.last)
+        noun = None if site.after is not None and site.after.lower_ in self.noise.words["deictic"] else counted_noun(doc, site.last)
         if site.number.lower() == "one" and not self._one_counts(site, noun):
             return None
         if noun is None:
@@ -165,7 +187,8 @@ class Quantities:
         rule = "count-vague" if amount.number_kind == "vague" else "count"
         amount = replace(amount, end=max(end, amount.end) if end <= limit else amount.end)
         reach_or_none = (noun.first, noun.last) if noun.last > noun.first else None
-        return with_rate(reading, mention_of(reading, amount, rule, unit="count", reach=reach_or_none))
+        of = elided(reading.found, amount.start) if reach_or_none is None else None
+        return with_rate(reading, mention_of(reading, amount, rule, unit="count", reach=reach_or_none, of=of))
 
     def _hyphenated(self, reading: Reading, amount: Amount, hyphen: re.Match[str]) -> AnyMention | None:
         """Return "131-page" as a count of pages; "two-sided", "five-star" and "one-way" count nothing."""
@@ -191,20 +214,20 @@ class Quantities:
         if quake and isinstance(value, float):
             return mention_of(reading, amount, "magnitude", unit="magnitude", of=quake["of"])
         rule = "count-vague" if amount.number_kind == "vague" else "count-bare"
+        other = shared_unit(reading.text, reading.found, amount.start)
+        if other:
+            amount = replace(amount, unit=other["unit"], noun=other["noun"])
+            return {**mention_of(reading, amount, other["rule"], of=other["of"]), "of_span": other["of_span"]}
         if isinstance(value, float):
-            return mention_of(reading, amount, rule, unit="count")
-        reach = measured(doc, site.first, site.last, kind="count", changing=self.changing)
-        of = None if reach or rule == "count-vague" else self._suffering(reading, site) or _elided(reading, amount)
-        return mention_of(reading, amount, rule, unit="count", reach=reach, of=of)
-
-    def _suffering(self, reading: Reading, site: Site) -> str | None:
-        """Return the people of the next clause in "killed one and injured eight people"."""
-        token = site.doc[site.last]
-        if token.dep_ != "dobj" or token.head.lemma_ not in self.casualty_verbs:
-            return None
-        following = next((child for child in token.head.rights if child.dep_ == "conj" and child.lemma_ in self.casualty_verbs), None)
-        people = next((child for child in following.rights if child.dep_ == "dobj"), None) if following is not None else None
-        return people.text if people is not None and people.pos_ == "NOUN" else None
+            return mention_of(reading, amount, rule, unit="count", of=elided_level(reading.found, amount.start))
+        people = rule == "count-vague" and site.before is not None and site.before.lower_ == "of"
+        reach = self.measured(doc, reading.token_at(amount.start), site.first, site.last, kind="count") if not people else None
+        if reach:
+            return mention_of(reading, amount, rule, unit="count", reach=reach)
+        if rule == "count-vague":
+            return mention_of(reading, amount, rule, unit="count", of=elided_here(reading.text, reading.found, amount.start))
+        of = suffering(doc[site.last], self.casualty_verbs) or elided(reading.found, amount.start)
+        return mention_of(reading, amount, rule, unit="count", of=of)
 
     def _multiplied(self, reading: Reading) -> None:
         """Add "doubled", "tripling", "fivefold" as multiples."""
@@ -219,6 +242,16 @@ class Quantities:
             thing = next((child for child in things if child.dep_ == "dobj"), things[0] if things else None)
             reach = (thing.left_edge.i, min(thing.right_edge.i + 1, thing.left_edge.i + 10)) if thing is not None else None
             reading.found.append(mention_of(reading, amount, "multiple-verb", unit="multiple", reach=reach))
+
+
+def occurs(site: Site) -> bool:
+    """Tell how often something happened ("voted 12 times") from how many times as much ("12 times the price", "rose 12 times")."""
+    doc, value = site.doc, site.amount.value
+    times = next((token for token in doc[site.last + 1 : site.last + 3] if token.lower_ == "times"), None)
+    if times is None or value is None or value.denominator > 1 or times.dep_ != "npadvmod" or times.head.pos_ != "VERB":
+        return False
+    follows = doc[times.i + 1] if times.i + 1 < len(doc) else None
+    return follows is None or follows.is_sent_start or follows.pos_ in ("ADP", "PUNCT", "SCONJ", "CCONJ", "VERB", "AUX", "SPACE")
 
 
 def mention_of(
@@ -270,9 +303,3 @@ def with_rate(reading: Reading, mention: AnyMention) -> AnyMention:
         mention |= {"end": rate.end(), "text": reading.text[mention["start"] : rate.end()], "of": words}
         mention["of_span"] = {"start": start, "end": rate.end(), "text": words}
     return mention
-
-
-def _elided(reading: Reading, amount: Amount) -> str | None:
-    """Return what the last count before this one was of, if it is near."""
-    counts: Sequence[AnyMention] = [m for m in reading.found if m["rule"] in ("count", "count-bare") and m["of"]]
-    return counts[-1]["of"] if counts and counts[-1]["start"] > amount.start - ELLIPSIS_REACH else None

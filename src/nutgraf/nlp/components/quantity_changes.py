@@ -65,7 +65,7 @@ class Changes:
                 roles = moves.setdefault(cue.i, Move(cue, direction)).roles
                 if role != "by" or "to" not in roles:  # a figure in a list after "to" is another end, not by how much
                     roles.setdefault(role, mention)
-        for move in moves.values():
+        for move in _merged(moves):
             carrier = move.roles.get("by") or move.roles.get("to")
             if carrier is not None and carrier.get("change") is None and self._moves(move):
                 carrier["change"] = _change(text, move, dates)
@@ -154,6 +154,24 @@ class Changes:
         if by is None or shares or by["unit"] != "count":
             return True
         return "to" in move.roles or "from" in move.roles
+
+
+def _merged(moves: Mapping[int, Move]) -> list[Move]:
+    """Return the changes with "lost 162 points to fall to 7,425" as one: the second verb says where the first one led."""
+    out: list[Move] = []
+    for move in moves.values():
+        first = moves.get(move.cue.head.i) if move.cue.dep_ in ("xcomp", "advcl", "conj") else None
+        if (
+            first
+            and first is not move
+            and first.direction == move.direction
+            and "by" not in move.roles
+            and not first.roles.keys() & move.roles.keys()
+        ):
+            first.roles.update(move.roles)
+        else:
+            out.append(move)
+    return out
 
 
 def _change(text: str, move: Move, dates: Sequence[AnyMention]) -> AnyMention:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from spacy.tokens import Doc, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-LINKING = frozenset(
-    {"be", "total", "stand", "amount", "reach", "hit", "average", "equal", "remain", "stay", "exceed", "come", "cost", "number"}
-)
 AMOUNT_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
 EMPTY = frozenset(
     {
@@ -28,28 +27,128 @@ EMPTY = frozenset(
         "south",
         "east",
         "west",
+        "magnitude",
     }
 )
-RATING = frozenset({"put", "place", "estimate", "set", "value", "price", "fix", "cap", "rate", "list", "appraise"})
 COUNTING = frozenset({"number", "total", "count", "tally", "figure"})
 STEPS = 4
 MOST_WORDS = 12
 Reach = tuple[int, int]
 
 
-def measured(doc: Doc, first: int, last: int, *, kind: str, changing: frozenset[str]) -> Reach | None:
-    """Return the tokens of what an amount over the tokens `first` to `last` measures, or None."""
-    after = last + 1
-    if after < len(doc) and not doc[after].is_sent_start:
-        word = doc[after].lower_
-        if word == "of" or (word == "in" and kind == "money"):
-            found = _phrase_after(doc, after)
-            if found:
-                return found
-        if kind == "times" and word in ("the", "its", "their", "last", "this"):
-            head = next((token for token in doc[after : after + 6] if token.pos_ in NOUNS and token.head.i < after), None)
-            return _phrase(doc, head, least=after) if head is not None else None
-    return _by_tree(doc, first, last, kind, changing)
+class Measured:
+    """Finds what an amount measures, by the lemmas of verbs of change, of being ("stand", "surpass") and of rating ("estimate")."""
+
+    def __init__(self, changing: Set[str], linking: Set[str], rating: Set[str]) -> None:
+        self.changing = changing
+        self.telling = changing | linking | rating
+        self.rating = rating
+
+    def __call__(self, doc: Doc, start: int, first: int, last: int, *, kind: str) -> Reach | None:
+        """Return the tokens of what an amount measures, or None: `first` to `last` are its number and unit, `start` its modifier."""
+        after = last + 1
+        if after < len(doc) and not doc[after].is_sent_start:
+            word = doc[after].lower_
+            if word == "of" or (word == "in" and kind == "money"):
+                found = _phrase_after(doc, after)
+                if found:
+                    return found
+            if kind == "times" and word in ("the", "its", "their", "last", "this"):
+                return _compared(doc, after)
+        before = _before_of(doc, start) or (_before_magnitude(doc, start) if kind == "magnitude" else None)
+        return before or self._by_tree(doc, first, last, kind)
+
+    def _by_tree(self, doc: Doc, first: int, last: int, kind: str) -> Reach | None:
+        """Climb from the amount: a noun that it modifies, a noun before "of", the subject of a verb of change or being."""
+        token = _top(doc, first, last)
+        if any(child.dep_ == "poss" for child in token.children):
+            return None
+        for _ in range(STEPS):
+            above = token.head
+            if above is token:
+                return None
+            if above.pos_ in NOUNS and not first <= above.i <= last:
+                if above.i < first and (_is_amount(above) or (kind == "money" and token.dep_ in ("conj", "appos"))):
+                    return None
+                return self._of_noun(doc, above, last, kind)
+            if above.pos_ in ("VERB", "AUX"):
+                return self._subject(doc, above, last) or _fronted(doc, above, token)
+            token = above
+        return None
+
+    def _of_noun(self, doc: Doc, noun: Token, last: int, kind: str) -> Reach | None:
+        """Return the noun, or for "a 57 percent increase in X" what follows "in" and "of"."""
+        if noun.lemma_ in self.changing:
+            inner = next(
+                (child for child in noun.rights if child.dep_ == "prep" and child.lower_ in ("in", "of", "for") and child.i > last - 1),
+                None,
+            )
+            if inner is not None:
+                found = _phrase_after(doc, inner.i) or _clause_after(doc, inner.i)
+                if found and not found[0] <= last < found[1]:
+                    return found
+            return self._subject(doc, noun.head, last) if noun.head.pos_ == "VERB" and noun.i < last else None
+        if noun.i < last and (noun.pos_ == "PROPN" or noun.ent_type_ in ("ORG", "PERSON", "GPE")) and kind in ("money", "measure"):
+            return None
+        if noun.i < last:
+            return _phrase(doc, noun, least=0, most=last)
+        return _phrase(doc, noun, least=last + 1) if kind != "money" or noun.i > last else None
+
+    def _subject(self, doc: Doc, verb: Token, last: int) -> Reach | None:
+        """Return the subject of a verb of change or being, or the object of a transitive one ("raised taxes by 3 percent")."""
+        if verb.lemma_ not in self.telling:
+            return None
+        thing = next(
+            (child for child in verb.children if child.dep_ in ("dobj",) and child.i < last and child.pos_ in NOUNS and not child.like_num),
+            None,
+        )
+        if thing is not None and thing.ent_type_ not in ("MONEY", "PERCENT", "CARDINAL"):
+            return _phrase(doc, thing, least=0)
+        for node in (verb, verb.head if verb.dep_ in ("conj", "xcomp", "advcl") else verb):
+            subject = next((child for child in node.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and subject.pos_ == "PRON" and node.dep_ == "relcl":
+                return _phrase(doc, node.head, least=0) if node.head.pos_ in NOUNS else None
+            if subject is not None:
+                return _phrase(doc, subject, least=0) if subject.pos_ in NOUNS and subject.ent_type_ not in ("PERSON", "DATE") else None
+            if verb.lemma_ in self.rating and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
+                return _phrase(doc, verb.head, least=0)
+        return None
+
+
+def _compared(doc: Doc, after: int) -> Reach | None:
+    """Return what follows "five times": its noun, a bare "total" too."""
+    head = next((token for token in doc[after : after + 6] if token.pos_ in NOUNS), None)
+    if head is None or head.ent_type_ in AMOUNT_LABELS:
+        return None
+    return _phrase(doc, head, least=after) or (head.i, head.i + 1)
+
+
+def _before_of(doc: Doc, start: int) -> Reach | None:
+    """Return the noun of "a fine of $500", which the parse may tie to another."""
+    if start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].pos_ != "NOUN" or doc[start].is_sent_start:
+        return None
+    head = doc[start - 2]
+    return None if head.lemma_ in COUNTING else _phrase(doc, head, least=0, most=start - 1)
+
+
+def _before_magnitude(doc: Doc, start: int) -> Reach | None:
+    """Return the noun of "earthquakes over magnitude 4.5"."""
+    if start == 0 or doc[start].is_sent_start or doc[start - 1].pos_ != "NOUN":
+        return None
+    return _phrase(doc, doc[start - 1], least=0, most=start)
+
+
+def _fronted(doc: Doc, verb: Token, amount: Token) -> Reach | None:
+    """Return the women of "Among women in office, 70 percent are Democrats"."""
+    if amount.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    ahead = next((child for child in verb.lefts if child.dep_ == "prep" and child.lower_ in ("among", "of") and child.i < amount.i), None)
+    return _phrase_after(doc, ahead.i) if ahead is not None else None
+
+
+def _is_amount(noun: Token) -> bool:
+    """Tell whether a noun has a number of its own, so that nothing else is measured by it."""
+    return any(child.dep_ == "nummod" and child.i < noun.i for child in noun.children)
 
 
 def _phrase_after(doc: Doc, preposition: int) -> Reach | None:
@@ -60,71 +159,15 @@ def _phrase_after(doc: Doc, preposition: int) -> Reach | None:
     return _phrase(doc, head, least=preposition + 1)
 
 
-def _by_tree(doc: Doc, first: int, last: int, kind: str, changing: frozenset[str]) -> Reach | None:
-    """Climb from the amount: a noun that it modifies, a noun before "of", the subject of a verb of change or being."""
-    token = _top(doc, first, last)
-    for _ in range(STEPS):
-        above = token.head
-        if above is token:
-            return None
-        if above.pos_ in NOUNS and not first <= above.i <= last:
-            if kind == "money" and token.dep_ in ("conj", "appos") and above.i < first:
-                return None
-            return _of_noun(doc, above, last, changing, kind)
-        if above.pos_ in ("VERB", "AUX"):
-            return _subject(doc, above, changing, last)
-        token = above
-    return None
-
-
 def _top(doc: Doc, first: int, last: int) -> Token:
     """Return the token of the amount whose head lies outside it."""
     return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head is token), doc[last])
-
-
-def _of_noun(doc: Doc, noun: Token, last: int, changing: frozenset[str], kind: str) -> Reach | None:
-    """Return the noun, or for "a 57 percent increase in X" what follows "in" and "of"."""
-    if noun.lemma_ in changing:
-        inner = next(
-            (child for child in noun.rights if child.dep_ == "prep" and child.lower_ in ("in", "of", "for") and child.i > last - 1), None
-        )
-        if inner is not None:
-            found = _phrase_after(doc, inner.i) or _clause_after(doc, inner.i)
-            if found and not found[0] <= last < found[1]:
-                return found
-        return _subject(doc, noun.head, changing, last) if noun.head.pos_ == "VERB" and noun.i < last else None
-    if noun.i < last and (noun.pos_ == "PROPN" or noun.ent_type_ in ("ORG", "PERSON", "GPE")) and kind in ("money", "measure"):
-        return None
-    if noun.i < last:
-        return _phrase(doc, noun, least=0, most=last)
-    return _phrase(doc, noun, least=last + 1) if kind != "money" or noun.i > last else None
 
 
 def _clause_after(doc: Doc, preposition: int) -> Reach | None:
     """Return the clause after a preposition ("in what the bill would have offered")."""
     head = next((child for child in doc[preposition].rights if child.dep_ == "pcomp"), None)
     return (preposition + 1, min(head.right_edge.i + 1, preposition + 1 + MOST_WORDS)) if head is not None else None
-
-
-def _subject(doc: Doc, verb: Token, changing: frozenset[str], last: int) -> Reach | None:
-    """Return the subject of a verb of change or being, or the object of a transitive one ("raised taxes by 3 percent")."""
-    if verb.lemma_ not in changing and verb.lemma_ not in LINKING and verb.lemma_ not in RATING:
-        return None
-    thing = next(
-        (child for child in verb.children if child.dep_ in ("dobj",) and child.i < last and child.pos_ in NOUNS and not child.like_num),
-        None,
-    )
-    if thing is not None and thing.ent_type_ not in ("MONEY", "PERCENT", "CARDINAL"):
-        return _phrase(doc, thing, least=0)
-    for node in (verb, verb.head if verb.dep_ in ("conj", "xcomp", "advcl") else verb):
-        subject = next((child for child in node.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None and subject.pos_ == "PRON" and node.dep_ == "relcl":
-            return _phrase(doc, node.head, least=0) if node.head.pos_ in NOUNS else None
-        if subject is not None:
-            return _phrase(doc, subject, least=0) if subject.pos_ in NOUNS and subject.ent_type_ not in ("PERSON", "DATE") else None
-        if verb.lemma_ in RATING and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
-            return _phrase(doc, verb.head, least=0)
-    return None
 
 
 def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Reach | None:
@@ -152,7 +195,10 @@ def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Re
 def _counted(head: Token, most: int | None) -> Reach | None:
     """Return what "the number of Cubans requesting admission" is a number of; a bare "the number" says nothing."""
     of = next((child for child in head.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
-    thing = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+    if of is None:
+        first = next((child.i for child in head.lefts if child.dep_ == "compound" and child.i == child.left_edge.i), None)
+        return (first, head.i + 1) if first is not None else None
+    thing = next((child for child in of.rights if child.dep_ == "pobj"), None)
     if thing is None or (most is not None and thing.i >= most):
         return None
     end = thing.right_edge.i + 1

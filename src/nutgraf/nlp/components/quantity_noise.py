@@ -87,6 +87,8 @@ class Noise:
             word = token.lower_
             if word in self.words["time"]:
                 return not (token.i + 1 < len(doc) and doc[token.i + 1].lower_ in ("old", "olds"))
+            if word in self.words["deictic"]:
+                return False
             if not (
                 token.pos_ in ("ADJ", "DET") or word in ("-", "+", "more", "consecutive", "straight", "or", "of", "th", "st", "nd", "rd")
             ):
@@ -108,6 +110,8 @@ class Noise:
             return True
         if doc[site.last + 1 : site.last + 2].text in ORDINAL_ENDS:
             return True
+        if doc[site.last + 1 : site.last + 3].text.lower() in self.words["code"]:
+            return True
         if before is None:
             return False
         if before.pos_ == "PROPN" and doc[site.first].text[0].isupper() and not before.is_sent_start:
@@ -124,7 +128,13 @@ class Noise:
                 return not counts
         if before.text == "of" and doc[site.last].is_title and site.first > 1 and doc[site.first - 2].is_title:
             return True
-        if plain and before.tag_ in ("NN", "NNP") and token.dep_ == "nummod" and token.head is before and before.ent_type_ != "PERSON":
+        if (
+            plain
+            and before.tag_ in ("NN", "NNP")
+            and token.dep_ == "nummod"
+            and token.head is before
+            and (before.ent_type_ != "PERSON" or before.is_lower)
+        ):
             return True
         capital = before.pos_ == "PROPN" or (not before.is_sent_start and any(letter.isupper() for letter in before.text))
         if not plain or not capital or before.is_punct or before.ent_type_ in ("DATE", "TIME"):
@@ -196,6 +206,16 @@ def is_model(site: Site) -> bool:
     return site.number.isdigit() and len(site.number) in (3, 4) and site.before is not None and site.before.pos_ == "PROPN"
 
 
+def follows_name(site: Site) -> bool:
+    """Tell whether a number in digits stands right after a name ("iPhone 11")."""
+    return site.number.isdigit() and site.before is not None and site.before.pos_ == "PROPN"
+
+
+def precedes_name(site: Site) -> bool:
+    """Tell whether a number stands right before a name, as the second in "iPhone 11 and 11 Max"."""
+    return site.after is not None and site.after.pos_ == "PROPN"
+
+
 def coded(site: Site) -> bool:
     """Tell codes, ordinals in digits and clock times by the characters around the number."""
     amount, text = site.amount, site.text
@@ -203,7 +223,10 @@ def coded(site: Site) -> bool:
     if TIME_AFTER.match(ahead) or ERA_AFTER.match(ahead):
         return True
     if amount.number_kind == "vague":
-        scores = site.number.lower() == "scores" and BARE_SCORES.search(text, max(0, amount.start - 4), amount.start)
+        scores = site.number.lower() == "scores" and (
+            BARE_SCORES.search(text, max(0, amount.start - 4), amount.start)
+            or any(child.dep_ in ("compound", "amod", "poss", "nmod") for child in site.doc[site.last].lefts)
+        )
         return ahead[:1] in HYPHENS or bool(scores)
     if not (text[amount.number_start].isdigit() or text[amount.number_start] == "."):
         return False

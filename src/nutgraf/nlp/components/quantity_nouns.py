@@ -33,6 +33,8 @@ def counted_noun(doc: Doc, last: int) -> Noun | None:
         return None
     if doc[after].lower_ == "of":
         return _after_of(doc, after)
+    if doc[after].lower_ == "out" and doc[after + 1 : after + 2].text == "of":
+        return _out_of(doc, after)
     head = _phrase_head(doc, last, after)
     if head is not None and any(letter.isdigit() for letter in doc[head].text):
         head = None
@@ -142,6 +144,15 @@ def _after_of(doc: Doc, of: int) -> Noun | None:
         return Noun(of, inner + 1 if inner + 1 < at else first, _with_complement(doc, at - 1), at - 1)
     head = _with_twin(doc, at - 1)
     return Noun(head + 1, first, _with_complement(doc, head), head)
+
+
+def _out_of(doc: Doc, out: int) -> Noun | None:
+    """Return the noun after the second number of "29 out of 30 charges", which the span of the first does not reach."""
+    number = next((token.i for token in doc[out + 2 : out + 7] if token.tag_ == "CD"), None)
+    while number is not None and number + 1 < len(doc) and doc[number + 1].tag_ == "CD":
+        number += 1
+    noun = counted_noun(doc, number) if number is not None and doc[number + 1 : number + 2].text != "out" else None
+    return Noun(out, noun.first, noun.last, noun.head) if noun is not None else None
 
 
 def _in_phrase(token: Token, *, before: bool) -> bool:

@@ -1,0 +1,59 @@
+"""What a number leaves unsaid, and what it measures."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+def of(nlp, text):
+    return {mention["text"]: (mention["unit"], mention["of"]) for mention in nlp(text)._.quantities}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "thing"),
+    [
+        ("Crews freed 40 miners, and divers reached 12 more on Friday.", "12 more", "count", "miners"),
+        ("The storm killed 14 people and injured hundreds.", "hundreds", "count", "people"),
+        ("Fuel economy climbed from 21 mpg last year to 23.", "23", "mile_per_gallon", "Fuel economy"),
+        ("The rate rose to 4.2 percent from 3.9.", "3.9", "percent", "rate"),
+        ("The index fell to 1,463.5 points, while the broader gauge rose to 2,010.25.", "2,010.25", "count", "points"),
+        ("It costs 2,435,000 yen ($22,480) with a roof and 2,380,000 ($21,972) without.", "2,380,000", "JPY", None),
+        ("He was found guilty on 29 out of 30 fraud charges.", "29", "count", "fraud charges"),
+    ],
+)
+def test_a_number_takes_noun_or_unit_from_what_was_said(nlp, text, words, unit, thing):
+    assert of(nlp, text)[words] == (unit, thing)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "thing"),
+    [
+        ("He faces prison and fines of nearly half a million dollars.", "nearly half a million dollars", "fines"),
+        ("Among women in the chamber, about 70 percent belong to the party.", "about 70 percent", "women in the chamber"),
+        ("The number of infections surpassed one million in June.", "one million", "infections"),
+        ("The agency put the death count in the hundreds.", "hundreds", "death count"),
+        ("The island felt dozens of earthquakes over magnitude 4.5 in June.", "over magnitude 4.5", "earthquakes"),
+        ("The livelihood of thousands is at stake.", "thousands", None),
+    ],
+)
+def test_an_amount_is_of_what_it_measures(nlp, text, words, thing):
+    assert of(nlp, text)[words][1] == thing
+
+
+def test_times_that_something_happened_are_counted_and_times_as_much_are_a_multiple(nlp):
+    assert of(nlp, "She was stabbed 14 times.")["14 times"] == ("count", "times")
+    assert of(nlp, "Prices are 14 times higher than in May.")["14 times"][0] == "multiple"
+
+
+def test_up_to_after_a_verb_of_going_up_is_no_bound(nlp):
+    found = {m["text"]: m["modifier"] for m in nlp("The hotel was built up to six floors. He was fined up to $500.")._.quantities}
+    assert found == {"six floors": "=", "up to $500": "<"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Their credit scores fell.", "It sold the iPhone 11 Pro and the 11 Pro Max.", "Sales fell in the 90049 ZIP code."]
+)
+def test_scores_models_and_codes_are_no_quantities(nlp, text):
+    assert of(nlp, text) == {}
