@@ -278,3 +278,22 @@ def test_neighbours_lend_each_other_what_is_said_once(text, values):
 
 def test_a_number_of_people_after_a_day_is_no_day():
     assert [found["text"] for found in dates.find("On April 4 and 25 people later it ended.", published="2022-04-22")] == ["April 4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It was felt at around 8:30 p.m. (0030 UTC).", ["2022-04-22T20:30", "2022-04-23T00:30"]),
+        ("It was felt at 13:40 local time (0040 UTC).", ["2022-04-22T13:40", "2022-04-22T00:40"]),
+        ("In the year in which it is paid, it is taxed.", [None]),
+        ("He won on Super Tuesday 2020.", ["2020-03-03"]),
+        ("The Lunar New Year is over.", ["2022-02-01"]),
+        ("More will come in the coming weeks and months.", ["FUTURE_REF"]),
+        ("The vote was on Monday — today.", ["2022-04-18", "2022-04-22"]),
+        ("It works in today's world.", ["PRESENT_REF"]),
+        ("The Beech 1900 aircraft landed.", []),
+        ("It runs through the end of the decade, as agreed in 1998.", ["202X", "1998"]),
+    ],
+)
+def test_what_words_mean_beside_others(text, values):
+    assert [found["value"] for found in dates.find(text, published="2022-04-22")] == values

@@ -62,6 +62,7 @@ LOOKS_AHEAD = frozenset(
     {"schedule", "expect", "plan", "slate", "intend", "hope", "aim", "promise", "vow", "propose", "agree", "want", "forecast"}
 )
 ARRANGES = frozenset({"schedule", "plan", "slate"})
+TAKES_PLACE = frozenset({"hold", "take", "go", "proceed", "happen", "occur", "begin", "start", "open", "play", "finish", "end"})
 LEADS_ON = LOOKS_AHEAD | {
     *(
         "decide",
@@ -104,6 +105,8 @@ def clause_time(token: Token) -> dict[str, Any]:
         found["tense"] = "past"
     pluperfect = any(aux.lower_ == "had" for aux in auxiliaries(verb))
     arranged = verb.lemma_ in ARRANGES or (verb.lemma_ == "set" and _preposition(token) == "for")
+    if arranged and verb.dep_ == "acl" and _was_held(verb):
+        return {"tense": "past", "direct": True, "beside": False}
     hoped = verb.lemma_ in LOOKS_AHEAD and found["tense"] in ("present", "none") and verb.tag_ != "VBD"
     if hoped or (arranged and not pluperfect):
         return {"tense": "none", "direct": direct, "cue": "future"}
@@ -114,6 +117,12 @@ def clause_time(token: Token) -> dict[str, Any]:
     if found["tense"] == "infinitive" and not direct and verb.dep_ == "xcomp" and _awaits(verb.head):
         return {**found, "cue": "future"}
     return found
+
+
+def _was_held(verb: Token) -> bool:
+    """Tell whether what was planned then took place by the clause above ("the games scheduled for Monday were held")."""
+    above = governing_verb(verb.head)
+    return above is not None and above.lemma_ in TAKES_PLACE and tense(above) == "past" and not negated(above)
 
 
 def _nobody(verb: Token) -> bool:

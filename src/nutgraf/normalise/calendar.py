@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+from nutgraf.normalise import hebrew
+
 DAY = timedelta(days=1)
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 PARTS = ("MO", "AF", "EV", "NI", "MI", "DT")
@@ -160,8 +162,13 @@ def holiday(spec: str, year: int) -> date | None:
     """Return the day of a holiday in a year by the notation of `tables/holidays.tsv`, None where it cannot be computed."""
     if not 1583 <= year <= 4099:
         return None
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", spec):
-        return day_of(spec)
+    if re.match(r"\d{4}-\d\d-\d\d", spec):
+        days = [day for word in spec.split() if (day := day_of(word))]
+        return next((day for day in days if day.year == year), None) if len(days) > 1 else days[0] if days else None
+    if match := re.fullmatch(r"hebrew([+-]\d+)", spec):
+        return hebrew.rosh_hashanah(year) + DAY * int(match[1])
+    if spec == "hanukkah":
+        return hebrew.hanukkah(year)
     if match := re.fullmatch(r"easter([+-]\d+)", spec):
         sunday: date = easter(year)
         return sunday + DAY * int(match[1])

@@ -21,6 +21,8 @@ def look(context: Context) -> Look:
     tense, cue, direct = context.get("tense"), context.get("cue"), context.get("direct")
     if context.get("prep") == "since" or context.get("beside"):
         return "past" if context.get("prep") == "since" else "future"
+    if context.get("prep") == "as of" and tense == "present":
+        return "past"
     if tense == "future" or (tense in ("modal", "infinitive", "present") and direct):
         return "past" if tense == "present" and cue == "past" else "future"
     if tense == "past":
@@ -90,11 +92,15 @@ def _by_look(last: int, coming: int, back: float, ahead: float, context: Context
 
 def holiday_day(published: date, spec: str, relation: int | None, context: Context) -> tuple[date | None, str]:
     """Return the day of a named day without a year, and why."""
-    days = [d for y in range(published.year - 1, published.year + 2) if (d := holiday(spec, y))]
+    reach = 4 if " " in spec else 1
+    days = [d for y in range(published.year - reach, published.year + reach + 1) if (d := holiday(spec, y))]
     last = [d for d in days if (d < published if relation == -1 else d <= published)]
     coming = [d for d in days if (d > published if relation == 1 else d >= published)]
     if not last or not coming:
-        return None, "unresolved"
+        only = last[-1] if last else coming[0] if coming else None
+        return (only, "nearest") if only and abs((only - published).days) < 400 else (None, "unresolved")
+    if " " in spec and relation is None and (way := look(context)):
+        return (last[-1] if way == "past" else coming[0]), "tense"
     if relation in (-1, 1):
         return (last[-1] if relation == -1 else coming[0]), "relative"
     if relation == 0:

@@ -114,7 +114,7 @@ class Filters:
             return False
         if before in ("-", "/") and near.before(2).isalpha() and near.before(2) not in ("mid", "pre", "post", "early", "late"):
             return False
-        if near.hyphenated:
+        if near.hyphenated or (near.capital_before and after in self._cues("model")):
             return False
         if before == "of" and near.capital(near.first - 2) and not near.begins(near.first - 2):
             return False
@@ -133,6 +133,8 @@ class Filters:
             fields["ended"] = True
         if unit == "D" and near.after() in self._cues("pronoun"):
             return False
+        if near.after() == "in" and near.after(2) == "which":
+            fields["form"] = "clause"
         if unit in (None, "WE") or near.before() != "of" or len(near.words) > 2:
             return True
         return near.before(2) in self._cues("part-of")

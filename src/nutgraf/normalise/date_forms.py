@@ -32,7 +32,7 @@ def anaphoric_form(fields: Fields, context: Context, story: Story) -> Answer:
         found = None
     anchor = bounds(found)
     start = anchor[0] if anchor else story.published
-    if start is None or (not anchor and step == 0):
+    if start is None or (not anchor and (step == 0 or (step > 0 and way == "past"))):
         return Answer("DATE", None, NO_ANCHOR if story.published else NO_DAY)
     day = shifted(start, step, base)
     if day is None:
@@ -212,6 +212,11 @@ def year_period_form(fields: Fields, context: Context, story: Story) -> Answer:
     return Answer("DATE", f"{fields['year']}{found[4:]}" if found else f"{fields['year']}", "anchor" if found else "explicit")
 
 
+def clause_form(fields: Fields, context: Context, story: Story) -> Answer:
+    """Return a day or night that only a clause tells apart ("the night he was shot"): nothing that could be counted."""
+    return Answer("TIME" if "part" in fields else "DATE", None, "unresolved: a clause says which")
+
+
 def year_end_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Return the year whose end is meant."""
     if story.published is None:
@@ -223,5 +228,5 @@ def year_end_form(fields: Fields, context: Context, story: Story) -> Answer:
 FORMS: dict[str, Callable[[Fields, Context, Story], Answer]] = {
     "calendar": calendar_form, "anaphoric": anaphoric_form, "the-unit": the_unit_form, "ago": ago_form, "window": window_form,
     "length": length_form, "set": set_form, "reference": reference_form, "then": then_form, "decade": decade_form, "century": century_form,
-    "year-ago": year_ago_form, "year-period": year_period_form, "year-end": year_end_form,
+    "year-ago": year_ago_form, "year-period": year_period_form, "year-end": year_end_form, "clause": clause_form,
 }  # fmt: skip

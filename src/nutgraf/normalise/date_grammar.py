@@ -18,6 +18,7 @@ from nutgraf.normalise.date_words import Tokens
 from nutgraf.rulepack import RulePack
 
 REACH = 7
+DASHES = ("-", "–", "—")
 
 
 class Grammar:
@@ -86,6 +87,8 @@ class Grammar:
         if between not in ("through", "until", "till") and self.filters.moves(left.near(tokens)):
             return None
         if not alike(left.fields, right.fields):
+            return None
+        if between in DASHES and "deictic" in (kind_of(left.fields), kind_of(right.fields)):
             return None
         a, b = shared(left.fields, right.fields)
         return Piece(left.first, right.last, {"form": "range", "from": a, "to": b}, left.rule, (left, right))

@@ -197,7 +197,7 @@ def _season(fields: Fields, context: Context, story: Story, published: date) -> 
 
 
 def _holiday(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    if (fixed := day_of(str(fields["holiday"]))) is not None:
+    if " " not in str(fields["holiday"]) and (fixed := day_of(str(fields["holiday"]))) is not None:
         return fixed.isoformat(), "explicit"
     if fields["holiday"] == "unknown":
         return None, "unresolved: the day of this feast is not computed"

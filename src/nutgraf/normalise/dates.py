@@ -12,6 +12,7 @@ of the quotation), `length`, `set`, `reference`, or `unresolved: …` with the r
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -45,7 +46,24 @@ def resolve(mentions: list[AnyMention], *, published: str | None, text: str = ""
             out.append({"type": "DATE", "value": None, "basis": "unresolved", **mention})
             continue
         out.append(_finished(mention, plain.get(id(mention)) or _answer(mention, story), story))
+        if len(out) > 1:
+            _next_day_in_utc(out[-2], out[-1])
     return out
+
+
+def _next_day_in_utc(local: AnyMention, utc: AnyMention) -> None:
+    """Move a clock time of UTC in brackets after the local one to the day that it is there ("8:30 p.m. (0030 UTC)")."""
+    fields, context = utc.get("parse", {}), utc.get("context", {})
+    if not fields.get("utc") or context.get("prep") != "(" or not 0 <= utc["start"] - local["end"] <= 3:
+        return
+    times = [re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", str(found["value"])) for found in (local, utc)]
+    if not times[0] or not times[1] or times[0][1] != times[1][1]:
+        return
+    here, there = (int(time[2]) + int(time[3]) / 60 for time in times if time)
+    ahead = (there - here + 14) % 24 - 14
+    day = date.fromordinal(date.fromisoformat(times[0][1]).toordinal() + int((here + ahead) // 24))
+    utc |= _days(Answer("TIME", f"{day.isoformat()}{times[1][0][10:]}", str(utc["basis"])), fields)
+    utc["timex3"] = {"type": "TIME", "value": f"{utc['value']}Z"}
 
 
 def find(text: str, *, published: str | None = None) -> list[AnyMention]:

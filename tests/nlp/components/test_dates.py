@@ -41,6 +41,17 @@ def test_without_a_publication_day_one_line_resolves():
         ("The band split up in the fall.", ["2021-FA"]),
         ("Prices fall when rain falls.", []),
         ("The plan costs $2 million a year.", ["P1Y"]),
+        ("Neither the mayor nor his aide could be reached Wednesday.", ["2022-04-20"]),
+        ("Two men are to appear in court on Monday.", ["2022-04-25"]),
+        ("The army struck as previously planned on Saturday.", ["PAST_REF", "2022-04-16"]),
+        ("The games scheduled for Wednesday were held in Oslo.", ["2022-04-20"]),
+        ("As of Sunday, all four are in hospital.", ["2022-04-17"]),
+        ("He has no memory of the night she was shot.", [None]),
+        ("The port also once had a mint.", ["PAST_REF"]),
+        (
+            "The court heard the case and will hear it again on May 2. The first session took place the next day.",
+            ["2022-05-02", None],
+        ),
     ],
 )
 def test_tense_decides(extractor, text, values):

@@ -86,6 +86,8 @@ def is_time(span: Span, fields: Fields) -> bool:
         return False
     if fields["form"] == "calendar" and _inside_name(span, fields):
         return False
+    if token.lower_ == "the" and (fields["form"] == "the-unit" or fields.keys() - {"mod"} == {"form", "part"}) and _of_clause(span):
+        fields["form"] = "clause"
     if fields.keys() - {"mod"} == {"form", "month"} and token.lower_ in ("may", "march") and token.tag_ in ("MD", "VB", "VBP"):
         return False
     if fields.keys() - {"mod"} == {"form", "season"} and span[-1].lower_ in ("fall", "spring"):
@@ -108,6 +110,11 @@ def is_time(span: Span, fields: Fields) -> bool:
     if fields["form"] == "length" and len(span) == 2 and token.lower_ in ("a", "an") and _is_rate(span):
         fields["rate"] = True
     return True
+
+
+def _of_clause(span: Span) -> bool:
+    """Tell whether a clause follows that says which day or night it was ("the night he was shot"): nothing that could be counted."""
+    return any(child.dep_ == "relcl" and child.i >= span.end for child in span.root.children)
 
 
 def _names_paper(token: Token) -> bool:
