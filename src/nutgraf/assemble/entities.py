@@ -12,7 +12,7 @@ from nutgraf.article import Article
 from nutgraf.assemble.agencies import Group, group_agencies
 from nutgraf.assemble.coreference import resolve_people
 from nutgraf.assemble.index import EntityIndex
-from nutgraf.assemble.officials import Setting, roles_of
+from nutgraf.assemble.officials import Bodies, Setting, roles_of
 from nutgraf.assemble.people import Cluster, cluster_people
 from nutgraf.facts import Agency, Entity, NameSpan, Official, Organization, Person, Place
 from nutgraf.mentions import AnyMention, Mentions
@@ -52,9 +52,8 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
         cluster.shown |= {tie["gender"] for tie in own if tie.get("gender")}
     references = [row for row in mentions.officials if row["form"] in ("pronoun", "description") and row["rule"] != "verb"]
     spoken_of = resolve_people(persons, references, text=mentions.text, sentences=mentions.sentences)
-    bodies = {(span.start, span.end): agency for agency in index.agencies for span in agency.mentions}
     past = past_sentences(mentions, published)
-    setting = Setting(counts, lambda start, end: bodies.get((start, end)), mentions.text)
+    setting = Setting(counts, Bodies(index.agencies, mentions.text), mentions.text)
     for number, cluster in enumerate(persons):
         others = spoken_of.get(number, [])
         own = [tie for mention in (*cluster.mentions, *others) for tie in ties.get(mention["start"], ())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -34,7 +34,33 @@ FORMS = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
 }
+LOWER_COURTS = frozenset({"district", "circuit", "federal", "county", "magistrate", "appeals"})
 WORD = re.compile(r"[^\s,]+")
+
+
+class Bodies:
+    """The public bodies of an article, asked for the one that an office belongs to."""
+
+    def __init__(self, agencies: list[Agency], text: str) -> None:
+        self.text = text
+        self.at = {(span.start, span.end): agency for agency in agencies for span in (*agency.coreferent, *agency.mentions)}
+        self.courts = [agency for agency in agencies if agency.kind == "court"]
+        self.rows = sorted(((span.start, agency) for agency in agencies for span in agency.mentions), key=lambda row: row[0])
+
+    def of(self, start: int, end: int) -> Agency | None:
+        """Return the body that a phrase names, or the last one before it that bears its noun ("Council President")."""
+        if (start, end) in self.at:
+            return self.at[start, end]
+        noun = self.text[start:end].lower().split()[-1]
+        before = [agency for at, agency in self.rows if at < start and noun in agency.name.lower().split()]
+        return before[-1] if before else None
+
+    def only_court(self, title: set[str]) -> Agency | None:
+        """Return the one court of an article, to which its judges belong, unless their title shows a court of another level."""
+        if len(self.courts) != 1:
+            return None
+        words = set(self.courts[0].name.lower().split())
+        return None if "supreme" in words and title & LOWER_COURTS else self.courts[0]
 
 
 @dataclass
@@ -42,7 +68,7 @@ class Setting:
     """What the roles of an article are read against: how often it names each country, its bodies by span, and its text."""
 
     counts: Counter[str]
-    body_at: Callable[[int, int], Agency | None]
+    bodies: Bodies
     text: str
 
 
@@ -84,7 +110,9 @@ def plain_title(title: str) -> set[str]:
 def _role(group: list[AnyMention], setting: Setting, turn: str | None) -> Role:
     """Return the role that several ties show: the fullest title, the first known body, country and status."""
     fullest = max(group, key=lambda tie: (len(plain_title(tie["title"] or "")), tie["organization"] is not None))
-    body = next((found for tie in group if tie.get("body") and (found := setting.body_at(*tie["body"]))), None)
+    body = next((found for tie in group if tie.get("body") and (found := setting.bodies.of(*tie["body"]))), None)
+    if body is None and group[0].get("group") == "judge":
+        body = setting.bodies.only_court(plain_title(fullest["title"] or ""))
     organization = body.name if body else next((tie["organization"] for tie in group if tie["organization"]), None)
     country = next((tie["country"] for tie in group if tie["country"]), None)
     if country is None:

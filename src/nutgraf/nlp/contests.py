@@ -10,6 +10,10 @@ from spacy.tokens import Token
 from nutgraf.nlp.clauses import negated, tense
 from nutgraf.nlp.scenes import Scene, Unit
 
+CONTESTANTS = frozenset({"candidate", "candidates", "hopeful", "hopefuls", "contender", "contenders", "nominee", "nominees", "contest"})
+AGAINST = frozenset({"against", "over", "to", "with"})
+TITLES = frozenset({"president", "mayor", "governor"})
+
 
 class Contests:
     """The table of words for elections, asked for the candidates of one Doc."""
@@ -29,7 +33,7 @@ class Contests:
         for at, lower in enumerate(lowers[:-1]):
             if lower in self.offices and (lowers[at + 1] in self.words["noun"] or lowers[at + 1] in CONTESTANTS):
                 counts[self.offices[lower]] += 1
-            elif lower == "for" and lowers[at + 1] in ("president", "mayor", "governor"):
+            elif lower == "for" and lowers[at + 1] in TITLES:
                 counts[lowers[at + 1]] += 1
         return counts.most_common(1)[0][0] if counts else None
 
@@ -46,30 +50,52 @@ class Contests:
         return found
 
     def _competes(self, name: Token) -> str | None:
-        """Return the status of a person by the verb that the name is the subject of, or None where it is no verb of elections."""
+        """Return the status of a person by the verb or noun that the name depends on, or None where it is none of elections."""
         verb = _verb(name)
-        if verb is None or tense(verb) == "modal" or negated(verb):
+        if verb is None:
+            return "candidate" if self._opposed(name) else None
+        if tense(verb) == "modal" or negated(verb):
             return None
         lemma = verb.lemma_.lower()
         if lemma in self.words["leaving"] and self._about(verb):
             return "former"
         return "candidate" if lemma in self.words["verb"] and self._about(verb) else None
 
-    def _about(self, verb: Token) -> bool:
-        """Tell whether a noun of elections stands below a verb, or figures do that leave it out ("came in second with 24%")."""
-        below = [child for child in verb.subtree if child.lower_ in self.words["noun"]]
-        figured = any(child.dep_ in ("dobj", "prep") for child in verb.children)
-        return bool(below) or (figured and any(token.lower_ in self.words["noun"] for token in verb.sent))
+    def _opposed(self, name: Token) -> bool:
+        """Tell whether a name is that of a rival or of one who is backed: "lost to X", "a run against X", "endorsed X for the nomination"."""
+        node = _first(name)
+        head = node.head
+        if node.dep_ == "dobj":
+            lemma = head.lemma_.lower()
+            return (lemma in self.words["rival"] or lemma in self.words["backing"]) and tense(head) != "modal" and self._about(head)
+        if node.dep_ == "poss":
+            return head.lower_ in self.words["effort"]
+        if node.dep_ != "pobj":
+            return False
+        over = head.head
+        if head.lower_ in AGAINST:
+            contested = over.lemma_.lower() in self.words["effort"] if over.pos_ == "NOUN" else over.lemma_.lower() in self.words["losing"]
+            return contested and self._about(over)
+        return head.lower_ == "by" and over.lemma_.lower() in self.words["rival"] and self._about(over)
+
+    def _about(self, word: Token) -> bool:
+        """Tell whether a noun of elections stands below a word, or figures do that leave it out ("came in second with 24%")."""
+        below = [child for child in word.subtree if child.lower_ in self.words["noun"]]
+        figured = word.pos_ == "NOUN" or any(child.dep_ in ("dobj", "prep") for child in word.children)
+        return bool(below) or (figured and any(token.lower_ in self.words["noun"] for token in word.sent))
 
 
-CONTESTANTS = frozenset({"candidate", "candidates", "hopeful", "hopefuls", "contender", "contenders", "nominee", "nominees", "contest"})
+def _first(name: Token) -> Token:
+    """Return the first of coordinated names, past appositions."""
+    node = name
+    while node.dep_ in ("conj", "appos") and node.head is not node and node.head.pos_ in ("PROPN", "NOUN"):
+        node = node.head
+    return node
 
 
 def _verb(name: Token) -> Token | None:
     """Return the verb whose subject, or "followed by" whose agent, a name is."""
-    node = name
-    while node.dep_ in ("conj", "appos") and node.head is not node and node.head.pos_ in ("PROPN", "NOUN"):
-        node = node.head
+    node = _first(name)
     if node.dep_ in ("nsubj", "nsubjpass") and node.head.pos_ in ("VERB", "AUX"):
         return node.head
     if node.dep_ == "pobj" and node.head.lower_ == "by" and node.head.head.lower_ == "followed":

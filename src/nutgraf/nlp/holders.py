@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from nutgraf.nlp.nominations import Nominations
 from nutgraf.nlp.officeverbs import OfficeVerbs, Tie
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.titles import Title
@@ -16,13 +17,20 @@ class Linker:
     """Ties the titles of one Doc to its persons."""
 
     def __init__(
-        self, scene: Scene, titles: list[Title], honorific: frozenset[str], verbs: OfficeVerbs, classes: Mapping[str, frozenset[str]]
+        self,
+        scene: Scene,
+        titles: list[Title],
+        honorific: frozenset[str],
+        verbs: OfficeVerbs,
+        nominations: Nominations,
+        classes: Mapping[str, frozenset[str]],
     ) -> None:
         self.scene = scene
         self.words = scene.words
         self.titles = titles
         self.honorific = honorific
         self.verbs = verbs
+        self.nominations = nominations
         self.classes = classes
         self.starts = {title.start: title for title in titles}
         self.taken: set[int] = set()
@@ -41,6 +49,8 @@ class Linker:
                     self.taken.add(title.start)
                     yield tie
                     yield from self._chained(title, tie)
+                else:
+                    yield from self._set_apart(title) if title.office.plural else self.nominations.ties(self.scene, title)
 
     def person_at(self, at: int) -> Unit | None:
         """Return the person whose name begins at a token, or behind courtesy titles, quotes and further offices there."""
@@ -65,7 +75,24 @@ class Linker:
         if person is None:
             return
         yield Tie(person, title, "title-before-name")
-        while title.office.plural and person is not None:
+        if title.office.plural:
+            yield from self._listed(person, title)
+
+    def _set_apart(self, title: Title) -> Iterator[Tie]:
+        """A plural title, a comma or dash and several names: "two astronauts, X and Y,"; else those it is meant for."""
+        at = title.end
+        person = self.person_at(at + 1) if at < len(self.words) - 1 and self.words.words[at] in (",", ":", "–", "—") else None
+        others = list(self._listed(person, title)) if person else []
+        if person and others:
+            yield Tie(person, title, "plural-title")
+            yield from others
+        else:
+            yield from self.nominations.ties(self.scene, title)
+
+    def _listed(self, first: Unit, title: Title) -> Iterator[Tie]:
+        """The further names of a list that a plural title goes before."""
+        person: Unit | None = first
+        while person is not None:
             at = self._past_brackets(person.end)
             if at < len(self.words) and self.words.words[at] in (",", ";", "and", "&"):
                 at += 1

@@ -12,6 +12,7 @@ from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.titles import Title
 
 RELATIVE = frozenset({"who", "that", "which"})
+ELECTING = frozenset({"elect", "reelect", "re-elect", "inaugurate", "swear"})
 FRESH = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "newly"})
 
 
@@ -23,6 +24,7 @@ class Tie:
     title: Title | None
     rule: str
     status: str | None = None
+    elected: bool = False
 
 
 class OfficeVerbs:
@@ -44,7 +46,7 @@ class OfficeVerbs:
         person = _person(scene, holder) if holder is not None else None
         if person is None or any(child.dep_ == "neg" for child in verb.children):
             return None
-        return Tie(person, title, "verb", _status(scene, title, verb, row))
+        return Tie(person, title, "verb", _status(scene, title, verb, row), verb.lemma_.lower() in ELECTING)
 
     def _verb(self, noun: Token) -> tuple[Token, Mapping[str, str]] | None:
         """Return the verb above a title and its row, by the way the title hangs on it."""

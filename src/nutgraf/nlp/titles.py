@@ -79,7 +79,11 @@ class TitleReader:
         words, at, fields = scene.words, title.start, 0
         while at > 0:
             unit = scene.to.get(at)
-            if unit and not self._is_field(title, unit) and self._take_unit(title, unit):
+            bare = unit is not None and unit.label == "ORG" and words.lowers[at - 1] in self.generic and unit.end - unit.start == 1
+            if (unit is None or bare) and words.lowers[at - 1] in self.classes["chamber"]:
+                title.generic, title.start = (at - 1, at), at - 1
+                return
+            if unit and not bare and not self._is_field(title, unit) and self._take_unit(title, unit):
                 if unit is title.place:
                     title.words[0] = (unit.start, title.words[0][1])
                 self._statuses(scene, title, unit.start)
@@ -219,7 +223,8 @@ class TitleReader:
             stop = start + length
             if stop < end and " ".join(words.lowers[start:stop]) in self.generic and title.office.group == "spokesperson":
                 title.generic = (start, stop)
-                title.words[0] = (stop, end)
+                if words.lowers[stop - 1] not in self.classes["body_word"]:
+                    title.words[0] = (stop, end)
                 return
             if stop < end and " ".join(words.lowers[start:stop]) in self.generic:
                 title.generic = (start, stop)

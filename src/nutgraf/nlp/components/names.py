@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize
+from nutgraf.nlp.boards import Board, Name
+from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize, word_classes
 from nutgraf.nlp.offices import honorific_phrases, office_phrases
+from nutgraf.nlp.person_names import joined, set_apart
 from nutgraf.nlp.words import Words
 from nutgraf.normalise.names import PARTICLES, SUFFIXES
 from nutgraf.normalise.places import place_entries
@@ -19,16 +21,8 @@ LISTED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 LEADING = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "'s", "’s", "'", "’", "and", "@"})
 CALENDAR = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "october"})
 PARTY = re.compile(r"[RDI] ?[-–] ?[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+NUMBERING = frozenset({"no", "no.", "nos", "nos.", "number"})
 JOINING = frozenset({"-", "–", "'", "’"})
-
-
-class Name(NamedTuple):
-    """A name in the making: tokens, label and the rule that made it."""
-
-    start: int
-    end: int
-    label: str
-    rule: str
 
 
 class Names:
@@ -45,6 +39,7 @@ class Names:
         for field in pack.words("fields", "field"):
             self.fields.add(field, field, any_case=True)
         self.not_names = frozenset(pack.words("agency_heads", "noun")) | frozenset(pack.words("agency_heads", "plural"))
+        self.place_nouns = word_classes(pack)["place_noun"]
         self.entries = place_entries(pack)
         self.given = {row["name"]: row["gender"] for row in pack.table("given_names")}
 
@@ -59,6 +54,8 @@ class Names:
         self._add_titled_persons(words, names)
         self._add_described_persons(words, names)
         self._extend_persons(words, names)
+        if "person-joined" in self.rules:
+            joined(words, names)
         self._add_known_persons(words, names)
         found = sorted(names.all())
         self._set_ents(doc, found)
@@ -150,6 +147,9 @@ class Names:
             self._person_behind(words, names, hit.end, sure=True)
         for hit in self.offices.find(words.lowers, words.words):
             office = hit.entry
+            place = self.places.at(words.lowers, words.words, hit.end + 1) if words.lowers[hit.end : hit.end + 1] == ["of"] else None
+            if place and not office.plural:
+                self._person_behind(words, names, place.end, sure=False)
             if not office.plural or office.short:
                 self._person_behind(words, names, hit.end, sure=office.short or office.needs in ("", "place"))
 
@@ -167,8 +167,23 @@ class Names:
             ):
                 continue
             plain = all(words.caps[n] and words.words[n].isalpha() and words.lowers[n] not in self.not_names for n in range(name.start, at))
-            if plain and (self._aged(words, at + 1) or self._office_at(words, at + 1)):
+            if plain and set_apart(words, name) and self._holds(words, names, name):
                 names.put(name._replace(label="PERSON", rule="person-before-title"))
+            elif plain and (self._aged(words, at + 1) or self._office_at(words, at + 1)):
+                names.put(name._replace(label="PERSON", rule="person-before-title"))
+
+    def _holds(self, words: Words, names: Board, name: Name) -> bool:
+        """Tell whether a definite office for one person goes before a name between commas ("the delegate to the House, X Y, said")."""
+        first = name.start - 1
+        while first > 0 and name.start - first < 16 and words.words[first - 1] not in (",", ".", ";", ":", "\n\n", '"', "“"):
+            first -= 1
+        for at in range(first, name.start - 1):
+            hit = self.offices.at(words.lowers, words.words, at)
+            if hit and not hit.entry.plural:
+                before = words.lowers[first:at]
+                named = any(other.label == "PERSON" for other in names.over(first, name.start - 1))
+                return bool({"the", "'s", "’s", "its"} & set(before[-5:])) and not named
+        return False
 
     def _aged(self, words: Words, at: int) -> bool:
         """Tell whether an age between commas begins at a token."""
@@ -189,13 +204,18 @@ class Names:
             end += 1
         while end > start and words.lowers[end - 1] in PARTICLES:
             end -= 1
-        if end == start or any(words.lowers[n] in self.not_names for n in range(start, end)):
+        if end == start or any(words.lowers[n] in self.not_names for n in range(start, end)) or words.lowers[start] in NUMBERING:
+            return
+        if words.lowers[end - 1] in self.place_nouns and not sure:
             return
         if self.offices.at(words.lowers, words.words, start) or self.places.at(words.lowers, words.words, start):
             return
         there = names.over(start, end)
         if not there and sure:
             names.put(Name(start, end, "PERSON", "person-after-title"))
+        elif len(there) == 2 and there[0].label == "GPE" and there[1].label == "PERSON" and there[0].start == start and there[1].end <= end:
+            if self.entries.get(words.string(start, there[0].end)) is None:
+                names.put(Name(start, end, "PERSON", "person-after-title"))
         elif len(there) == 1 and there[0].label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LOC", "NORP"):
             name = there[0]
             known = self.entries.get(words.string(name.start, name.end))
@@ -293,26 +313,3 @@ class Names:
             if entry:
                 mention |= {"country": entry.country, "kind": entry.kind, "form": entry.form}
         return mention
-
-
-class Board:
-    """Names that never overlap: a new one replaces what it lies on."""
-
-    def __init__(self, words: Words, names: list[Name]) -> None:
-        self._at: list[Name | None] = [None] * len(words)
-        for name in names:
-            self.put(name)
-
-    def over(self, start: int, end: int) -> list[Name]:
-        """Return the names on a stretch of tokens."""
-        return list(dict.fromkeys(name for name in self._at[start:end] if name))
-
-    def put(self, name: Name) -> None:
-        """Set a name and take away those it lies on."""
-        for other in self.over(name.start, name.end):
-            self._at[other.start : other.end] = [None] * (other.end - other.start)
-        self._at[name.start : name.end] = [name] * (name.end - name.start)
-
-    def all(self) -> list[Name]:
-        """Return the names in text order."""
-        return list(dict.fromkeys(name for name in self._at if name))

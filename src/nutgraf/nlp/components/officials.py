@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from nutgraf.nlp.contests import Contests
 from nutgraf.nlp.holders import Linker
 from nutgraf.nlp.lexicon import Phrases, Tokenize, word_classes
+from nutgraf.nlp.nominations import Nominations
 from nutgraf.nlp.offices import Office, office_phrases
 from nutgraf.nlp.officeverbs import OfficeVerbs, Tie
 from nutgraf.nlp.scenes import Scene, Unit
@@ -46,6 +47,7 @@ class Officials:
         self.stories = Stories(pack.table("status_verbs"))
         self.honorific = frozenset(word.lower() for word in pack.words("honorifics", "word"))
         self.verbs = OfficeVerbs(pack.table("office_verbs"))
+        self.nominations = Nominations(pack.table("office_verbs"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Tie the offices of one Doc to its persons."""
@@ -54,7 +56,7 @@ class Officials:
             if mention["form"] != "description":
                 scene.add(mention, "AGENCY")
         titles = self._titles(scene)
-        linker = Linker(scene, titles, self.honorific, self.verbs, self.classes)
+        linker = Linker(scene, titles, self.honorific, self.verbs, self.nominations, self.classes)
         ties = [tie for tie in linker.ties() if self._public(scene, tie)]
         ties += self._tagged(scene, {tie.person.start for tie in ties})
         ties += self._of_body(scene, {tie.person.start for tie in ties})
@@ -118,9 +120,13 @@ class Officials:
             capital = scene.words.caps[title.words[0][1] - 1]
             return (direct and capital) or title.public or (title.placed and title.office.group != "royal")
         if needs == "place":
-            head = title.office.title in self.classes["head_of_state"] and scene.words.caps[title.words[0][0]]
+            head = title.office.title in self.classes["head_of_state"] and (scene.words.caps[title.words[0][0]] or tie.elected)
             return title.public or title.placed or ((direct or head) and self._alone(scene, title))
         if needs == "body":
+            if title.placed and self._governs(scene, title):
+                return True
+            if direct and title.office.title == "officer" and self._alone(scene, title, lower=True) and "police" in scene.words.lowers:
+                return True
             if direct and title.office.title in self.classes["named_by_capital"] and self._capital_alone(scene, title):
                 return True
             return title.public or (title.office.group == "minister" and self._governs(scene, title))
@@ -135,7 +141,7 @@ class Officials:
         bare = not (title.possessor or title.fielded or noun)
         return bare and words.caps[title.words[0][1] - 1] and any(m["kind"] != "executive" for m in scene.doc._.agencies)
 
-    def _alone(self, scene: Scene, title: Title) -> bool:
+    def _alone(self, scene: Scene, title: Title, *, lower: bool = False) -> bool:
         """Tell whether an office directly before a name speaks for itself: a head of state, or one with a capital, unmodified."""
         words, before = scene.words, title.start - 1
         if title.possessor or title.fielded:
@@ -144,6 +150,8 @@ class Officials:
             return True
         described = before >= 0 and words.tags[before] in ("NN", "NNP", "NNS", "NNPS") and words.lowers[before] not in self.reader.modifiers
         described = described and title.status is None
+        if lower:
+            return not described
         return title.office.group == "head_of_state" and title.office.title in self.classes["head_of_state"] and not described
 
     def _governs(self, scene: Scene, title: Title) -> bool:
@@ -268,9 +276,10 @@ class Officials:
         if title.body:
             mention["organization"] = title.body.mention["text"]
             mention["body"] = [title.body.mention["start"], title.body.mention["end"]]
-        elif title.generic:
+        elif title.generic and words.lowers[title.generic[1] - 1] not in self.classes["body_word"]:
             start, end = title.generic
-            mention["organization"] = words.string(start, end)
+            first, last = title.words[0] if title.words else (0, 0)
+            mention["organization"] = None if first <= start < last else words.string(start, end)
             mention["body"] = [words.starts[start], words.ends[end - 1]]
         return mention
 
