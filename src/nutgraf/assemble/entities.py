@@ -17,7 +17,7 @@ from nutgraf.assemble.people import Cluster, cluster_people
 from nutgraf.facts import Agency, Entity, NameSpan, Official, Organization, Person, Place
 from nutgraf.mentions import AnyMention, Mentions
 from nutgraf.normalise.names import fold
-from nutgraf.normalise.places import dominant_country
+from nutgraf.normalise.places import dominant_country, office_country
 
 __all__ = ["EntityIndex", "build_entities"]
 
@@ -81,11 +81,19 @@ def past_sentences(mentions: Mentions, published: str | None) -> Callable[[int],
 
 
 def country_counts(mentions: Mentions) -> Counter[str]:
-    """Return how often an article names each country; a body counts double, the state in a party tag thrice."""
+    """Return how often an article names each country; a body counts double, the state in a party tag thrice.
+
+    Thrice counts also an office that few countries have ("Sen. X"), for the one of them that is named most.
+    """
     codes = [row.get("country") for row in mentions.names]
     codes += [row["country"] for row in mentions.agencies for _ in range(2)]
     codes += [row.get("home") for row in mentions.officials for _ in range(3)]
-    return Counter(code for code in codes if code and code != "EU")
+    counts = Counter(code for code in codes if code and code != "EU")
+    offices = {(row["text"], row["countries"]) for row in mentions.officials if not row.get("country") and row.get("countries")}
+    for _, where in sorted(offices)[:MOST_OFFICES]:
+        code = None if where.startswith("!") else office_country(counts, where)
+        counts.update([code] * 3 if code else [])
+    return counts
 
 
 def _outside(names: list[AnyMention], bodies: list[AnyMention], text: str) -> list[AnyMention]:
@@ -141,6 +149,7 @@ def _grouped(names: Iterable[AnyMention], labels: set[str], make: Callable[[list
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 LONG_AGO = 12
+MOST_OFFICES = 3
 PARTS_OF_COUNTRIES = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "Gaza Strip", "West Bank"})
 
 

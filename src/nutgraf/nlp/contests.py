@@ -62,7 +62,7 @@ class Contests:
         return "candidate" if lemma in self.words["verb"] and self._about(verb) else None
 
     def _opposed(self, name: Token) -> bool:
-        """Tell whether a name is that of a rival or of one who is backed: "lost to X", "a run against X", "endorsed X for the nomination"."""
+        """Tell whether a name is that of a rival or of one who is backed: "lost to X", "a run against X", "endorsed X"."""
         node = _first(name)
         head = node.head
         if node.dep_ == "dobj":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from nutgraf.nlp.boards import Board, Name
 from nutgraf.nlp.words import Words
-from nutgraf.normalise.names import SUFFIXES
 
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''", "(", ")"})
 LONGEST_NICKNAME = 3
+GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
 def joined(words: Words, names: Board) -> None:
@@ -39,7 +39,7 @@ def _past_suffix(words: Words, at: int) -> int:
     """Return the end of a name with the "Jr." or "III" behind it and its comma, or the same token."""
     comma = at < len(words) and words.words[at] == ","
     stop = at + comma
-    if stop < len(words) and words.lowers[stop] in SUFFIXES and words.caps[stop] and words.lowers[stop] not in ("mp", "md", "v"):
+    if stop < len(words) and words.lowers[stop] in GENERATIONS and words.caps[stop]:
         return stop + 1
     return at
 

@@ -167,9 +167,8 @@ class Names:
             ):
                 continue
             plain = all(words.caps[n] and words.words[n].isalpha() and words.lowers[n] not in self.not_names for n in range(name.start, at))
-            if plain and set_apart(words, name) and self._holds(words, names, name):
-                names.put(name._replace(label="PERSON", rule="person-before-title"))
-            elif plain and (self._aged(words, at + 1) or self._office_at(words, at + 1)):
+            apart = plain and set_apart(words, name) and self._holds(words, names, name)
+            if apart or (plain and (self._aged(words, at + 1) or self._office_at(words, at + 1))):
                 names.put(name._replace(label="PERSON", rule="person-before-title"))
 
     def _holds(self, words: Words, names: Board, name: Name) -> bool:
