@@ -12,6 +12,8 @@ from nutgraf.nlp.scenes import Scene, Unit
 
 CONTESTANTS = frozenset({"candidate", "candidates", "hopeful", "hopefuls", "contender", "contenders", "nominee", "nominees", "contest"})
 AGAINST = frozenset({"against", "over", "to", "with"})
+UNKNOWN = "candidate"
+ENOUGH = 3
 TITLES = frozenset({"president", "mayor", "governor"})
 
 
@@ -27,7 +29,7 @@ class Contests:
                 self.offices[row["word"]] = row["office"]
 
     def office(self, scene: Scene) -> str | None:
-        """Return the office that the election of an article is about, or None where it has none or does not say."""
+        """Return the office that the election of an article is about, "candidate" where it does not say, or None where there is none."""
         lowers = scene.words.lowers
         counts: Counter[str] = Counter()
         for at, lower in enumerate(lowers[:-1]):
@@ -35,7 +37,10 @@ class Contests:
                 counts[self.offices[lower]] += 1
             elif lower == "for" and lowers[at + 1] in TITLES:
                 counts[lowers[at + 1]] += 1
-        return counts.most_common(1)[0][0] if counts else None
+        if counts:
+            return counts.most_common(1)[0][0]
+        told = sum(lower in self.words["election"] for lower in lowers)
+        return UNKNOWN if told >= ENOUGH else None
 
     def candidates(self, scene: Scene) -> list[tuple[Unit, str]]:
         """Return the persons who compete, with the status: candidate, or former for those who give up."""

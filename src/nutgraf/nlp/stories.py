@@ -28,6 +28,10 @@ class Stories:
         while name.dep_ == "appos" and name.head is not name:
             name = name.head
         head = name.head
+        if head.lemma_ == "step" and not any(child.lower_ in ("down", "aside") for child in head.children):
+            return None
+        if head.lemma_ == "retire" and tense(head) != "past":
+            return None
         if name.dep_ == "nsubj" and _real(head):
             return self.rows.get((head.lemma_, "subject"))
         if (name.dep_ == "nsubjpass" and _real(head)) or (name.dep_ == "dobj" and _real(head) and not passive(head)):

@@ -78,7 +78,7 @@ class TitleReader:
         """Take in what stands before the word: status, rank, field, body, country, possessor."""
         words, at, fields = scene.words, title.start, 0
         while at > 0:
-            unit = scene.to.get(at)
+            unit = scene.to.get(at) or _bracketed(scene, at)
             bare = unit is not None and unit.label == "ORG" and words.lowers[at - 1] in self.generic and unit.end - unit.start == 1
             if (unit is None or bare) and words.lowers[at - 1] in self.classes["chamber"]:
                 title.generic, title.start = (at - 1, at), at - 1
@@ -150,6 +150,8 @@ class TitleReader:
             title.place, title.country = unit, unit.country
         elif unit.label == "ORG":
             title.private = unit
+        elif unit.label == "PERSON" and title.office.title in self.classes["personal_staff"]:
+            title.possessor = unit
         else:
             return False
         title.start = unit.start
@@ -343,6 +345,14 @@ class TitleReader:
         """Tell whether a stretch names an office that is public by itself ("spokesman for the provincial governor")."""
         hits = (self.offices.at(scene.words.lowers, scene.words.words, at) for at in range(start, end))
         return any(hit is not None and hit.entry.needs == "" for hit in hits)
+
+
+def _bracketed(scene: Scene, at: int) -> Unit | None:
+    """Return the body before a title that its acronym in brackets stands between ("Forest Service (USFS) Chief")."""
+    if at < 4 or scene.words.words[at - 1] != ")" or scene.words.words[at - 3] != "(":
+        return None
+    unit = scene.to.get(at - 3)
+    return unit if unit and unit.label == "AGENCY" else None
 
 
 def _person_at(scene: Scene, at: int) -> bool:

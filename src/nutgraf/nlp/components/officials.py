@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from nutgraf.nlp.belongings import Belongings
 from nutgraf.nlp.contests import Contests
 from nutgraf.nlp.holders import Linker
 from nutgraf.nlp.lexicon import Phrases, Tokenize, word_classes
@@ -16,6 +17,7 @@ from nutgraf.nlp.offices import Office, office_phrases
 from nutgraf.nlp.officeverbs import OfficeVerbs, Tie
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.stories import Stories
+from nutgraf.nlp.successions import successions
 from nutgraf.nlp.titles import Modifier, Title, TitleReader
 from nutgraf.nlp.words import Words
 from nutgraf.normalise.places import Places
@@ -46,6 +48,7 @@ class Officials:
         self.contests = Contests(pack.table("contests"))
         self.stories = Stories(pack.table("status_verbs"))
         self.honorific = frozenset(word.lower() for word in pack.words("honorifics", "word"))
+        self.belongings = Belongings(self.classes, self.fields)
         self.verbs = OfficeVerbs(pack.table("office_verbs"))
         self.nominations = Nominations(pack.table("office_verbs"))
 
@@ -57,10 +60,13 @@ class Officials:
                 scene.add(mention, "AGENCY")
         titles = self._titles(scene)
         linker = Linker(scene, titles, self.honorific, self.verbs, self.nominations, self.classes)
-        ties = [tie for tie in linker.ties() if self._public(scene, tie)]
+        linked = list(linker.ties())
+        ties = [tie for tie in linked if self._public(scene, tie)]
+        ties += self._serving(scene, ties, [tie for tie in linked if tie not in ties])
         ties += self._tagged(scene, {tie.person.start for tie in ties})
-        ties += self._of_body(scene, {tie.person.start for tie in ties})
+        ties += self.belongings.ties(scene, {tie.person.start for tie in ties})
         ties += self._candidates(scene)
+        ties += list(successions(scene, ties, self.stories.turns(scene)))
         found = [self._mention(scene, tie) for tie in sorted(ties, key=lambda tie: tie.person.start) if tie.rule in self.rules]
         tied = {tie.title.start for tie in ties if tie.title}
         found += (
@@ -118,9 +124,11 @@ class Officials:
             return False
         if needs == "before":
             capital = scene.words.caps[title.words[0][1] - 1]
-            return (direct and capital) or title.public or (title.placed and title.office.group != "royal")
+            retired = direct and title.office.group == "military" and title.status is not None
+            return (direct and capital) or retired or title.public or (title.placed and title.office.group != "royal")
         if needs == "place":
-            head = title.office.title in self.classes["head_of_state"] and (scene.words.caps[title.words[0][0]] or tie.elected)
+            sure = tie.elected or (tie.rule == "title-comma-name" and bool(scene.doc._.agencies))
+            head = title.office.title in self.classes["head_of_state"] and (scene.words.caps[title.words[0][0]] or sure)
             return title.public or title.placed or ((direct or head) and self._alone(scene, title))
         if needs == "body":
             if title.placed and self._governs(scene, title):
@@ -133,6 +141,19 @@ class Officials:
         if needs == "office":
             return title.sought is not None
         return title.body is not None if needs == "agency" else needs == ""
+
+    def _serving(self, scene: Scene, ties: list[Tie], others: list[Tie]) -> list[Tie]:
+        """Return the ties to the spokesmen, advisers and aides of persons who hold an office ("Merkel's spokesperson, X")."""
+        holders = {scene.words.words[tie.person.end - 1] for tie in ties}
+        return [
+            tie
+            for tie in others
+            if tie.title
+            and tie.title.possessor
+            and not tie.title.private
+            and tie.title.office.title in self.classes["personal_staff"]
+            and scene.words.words[tie.title.possessor.end - 1] in holders
+        ]
 
     def _capital_alone(self, scene: Scene, title: Title) -> bool:
         """Tell whether an office with a capital stands alone before a name in an article that names public bodies ("Chairman X")."""
@@ -173,25 +194,6 @@ class Officials:
         match = PARTY.match(scene.words.text[scene.words.ends[unit.end - 1] :].lstrip()[:40])
         region = self.places.region(match[1]) if match else None
         return region.country if region else None
-
-    def _of_body(self, scene: Scene, known: set[int]) -> list[Tie]:
-        """Return persons tied to a body without a title: "X of the power authority", "the ministry's X"."""
-        words, ties = scene.words, []
-        for unit in list(scene.from_.values()):
-            if unit.label != "PERSON" or unit.start in known:
-                continue
-            at = unit.end + (unit.end < len(words) and words.words[unit.end] == ",")
-            if at + 1 < len(words) and words.lowers[at] in ("of", "from", "with"):
-                at += 1 + (words.lowers[at + 1] == "the")
-                body = scene.from_.get(at)
-                if body and body.label == "AGENCY":
-                    ties.append(Tie(unit, _titleless(unit, body), "name-of-body"))
-                    continue
-            tied = unit.start - 1 if unit.start and words.words[unit.start - 1] in ("'s", "’s", "'", "’") else unit.start
-            body = scene.to.get(tied)
-            if body and body.label == "AGENCY" and tied != 0 and body.mention["kind"] not in ("executive", "legislature"):
-                ties.append(Tie(unit, _titleless(unit, body), "body-before-name"))
-        return ties
 
     def _candidates(self, scene: Scene) -> list[Tie]:
         """Return the persons who compete in the election of an article, with the office it is about."""
@@ -282,11 +284,6 @@ class Officials:
             mention["organization"] = None if first <= start < last else words.string(start, end)
             mention["body"] = [words.starts[start], words.ends[end - 1]]
         return mention
-
-
-def _titleless(person: Unit, body: Unit) -> Title:
-    """Return what stands for a title where only the body is named."""
-    return Title(body.start, body.end, Office("", "civil_servant", "", None, False, False, ""), [], body=body)
 
 
 def _title_text(scene: Scene, title: Title) -> str | None:
