@@ -41,7 +41,9 @@ def around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
 
 
 def _is_pause(page: Page, at: int) -> bool:
-    return page.doc[at].text in (",", ")") or page.doc[at].text in DASHES
+    quote = page.quote_at(at)
+    ended = quote is not None and quote.end - 1 == at and (quote.comma or quote.full)
+    return ended or page.doc[at].text in (",", ")") or page.doc[at].text in DASHES
 
 
 def inserted(verb: Token) -> bool:
@@ -64,7 +66,8 @@ def _around_subject(verb: Token) -> Token | None:
 def _hung(page: Page, verb: Token) -> bool:
     """Tell whether the parse took a cue at the end of a sentence for a relative clause ("..., a new poll shows.")."""
     _, end = page.sentence(verb)
-    return verb.dep_ in ("relcl", "acl") and verb.i + 2 >= end and not any(t.lower_ in RELATIVE for t in verb.subtree)
+    own = verb.dep_ == "advcl" and any(t.dep_ == "mark" for t in verb.lefts)
+    return verb.dep_ in ("relcl", "acl", "advcl") and not own and verb.i + 2 >= end and not any(t.lower_ in RELATIVE for t in verb.subtree)
 
 
 def _own_clause(page: Page, verb: Token, subj: Token, start: int, end: int) -> tuple[int, int]:
@@ -89,7 +92,7 @@ def _parts(page: Page, start: int, first: int, last: int, end: int, rules: tuple
     left = _has_clause(page, start, first) and doc[first - 2].lower_ not in RELATIVE | {"that"}
     stop = doc[last].text if last < end else "."
     goes_on = last + 1 < end and (stop == "," or stop in DASHES) and doc[last + 1].lower_ not in RELATIVE and doc[last + 1].tag_ != "VBG"
-    verb = next((t for t in doc[last:end] if t.tag_ in FINITE), None)
+    verb = next((t for t in doc[last:end] if t.tag_ in FINITE or (t.dep_ == "ROOT" and t.pos_ == "VERB")), None)
     right = goes_on and (verb is not None or left) and not any(t.lower_ == "whom" for t in doc[last : last + 5])
     right = right and (left or doc[last + 1].dep_ != "cc")
     if left and right and verb is not None and doc[last + 1].dep_ != "cc" and not _has_clause(page, last, verb.i + 1):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
+from nutgraf.nlp.contents import asserts
 from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.extents import FINITE
 from nutgraf.nlp.page import Page, Quote
 from nutgraf.nlp.quoted_words import quoted_promise, quoted_words
-from nutgraf.nlp.sources import Attribution, nominal, source_of, speaker_of
+from nutgraf.nlp.sources import Attribution, nominal, noun_source, source_of, speaker_of
 from nutgraf.nlp.speakers import NOMINAL, named, phrase, speaker_head, subject
 
 ENDS = frozenset(".?!")
@@ -19,6 +22,9 @@ LONGEST_GAP = 40
 LONGEST_TAG = 14
 SENTENCE_WORDS = 3
 SHORT_QUOTE = 5
+SHORT_LINK = 4
+LONGEST_SIGNATURE = 15
+SIGNS = frozenset({"—", "–", "-", "--", "―"})
 
 
 def attribute(page: Page) -> list[Attribution]:
@@ -27,10 +33,23 @@ def attribute(page: Page) -> list[Attribution]:
     for quote in page.quotes:
         if found and quote.start < found[-1].end:
             continue
-        made = _right(page, quote, expected=True) or _left(page, quote, found) or _right(page, quote, expected=False)
+        made = (
+            _right(page, quote, expected=True) or _left(page, quote, found) or _right(page, quote, expected=False) or _signed(page, quote)
+        )
+        if made is not None and found and made.start < found[-1].end:
+            made = _beside(found, made, quote)
         if made is not None:
             found.append(made)
     return found
+
+
+def _beside(found: list[Attribution], made: Attribution, quote: Quote) -> Attribution | None:
+    """Return quoted words alone where they stand beside others of the same cue; those inside a longer stretch only prolong it."""
+    last = found[-1]
+    if last.kind == "direct":
+        return replace(made, rule="quoted-words", start=quote.start, end=quote.end, kind="direct")
+    found[-1] = replace(last, end=max(last.end, made.end))
+    return None
 
 
 # A cue behind the quotation ---------------------------------------------------------------------------------------
@@ -42,7 +61,7 @@ def _right(page: Page, quote: Quote, *, expected: bool) -> Attribution | None:
     if at < limit and doc[at].text in PAUSES:
         at += 1
     awaited = at > quote.end or quote.comma or doc[quote.end - 2].text[-1] in EXPECTS
-    if awaited != expected or at >= limit or not (page.opens_sentence(quote) or _resumes(page, quote)):
+    if awaited != expected or at >= limit or not (page.opens_sentence(quote) or resumes(page, quote)):
         return None
     for hit in page.hits_between(at, limit):
         if hit.cue.kind == "prep" and hit.start == at:
@@ -67,7 +86,7 @@ def _has_more(page: Page, hit: Hit, speaker: Token, at: int, limit: int) -> bool
     return any(child.dep_ in objects and child.i < limit and child != speaker for child in verb.rights)
 
 
-def _resumes(page: Page, quote: Quote) -> bool:
+def resumes(page: Page, quote: Quote) -> bool:
     """Tell whether a quotation follows nothing but a word or two that lead on ("But", "And then")."""
     start, _ = page.sentence(page.doc[quote.start - 1]) if quote.start else (0, 0)
     lead = [token for token in page.doc[start : quote.start] if not token.is_punct and not token.is_space]
@@ -152,16 +171,19 @@ def without_blanks(page: Page, end: int, start: int) -> int:
 def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) -> Attribution | None:
     between = page.doc[hit.end : end]
     announced = announces(page, hit)
-    if hit.cue.kind == "noun" and not announced and (hit.verb is None or not colon):
+    leads = hit.cue.kind == "noun" and _leads(page, quote, hit, end, colon=colon)
+    if hit.cue.kind == "noun" and not announced and not leads and (hit.verb is None or not colon):
         return None
     by_agent = any(t.dep_ == "agent" for t in between) and hit.cue.takes("small")
     if len(between) > LONGEST_GAP or (hit.verb is not None and _is_passive(hit.verb) and not by_agent):
         return None
     if len(between) and between[0].lower_ == "that" and not colon:
         return None
-    if not colon and not announced and any(_is_verb(t) or (t.lower_ == "that" and t.dep_ == "mark") for t in between):
+    if not colon and not announced and not leads and any(_is_verb(t) or (t.lower_ == "that" and t.dep_ == "mark") for t in between):
         return None
     verb, comma = hit.verb, page.doc[end - 1].text == ","
+    if not (colon or comma or announced or leads) and not _quotable(page, quote, hit):
+        return None
     near = end == hit.end and not (hit.cue.takes("addressee") and not _is_sentence(page, quote))
     apart = _is_sentence(page, quote) and _ends_sentence(page, quote) and page.doc[quote.start + 1].text[:1].isupper()
     told = (
@@ -171,7 +193,7 @@ def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) ->
         and not comma
         and quote.end - quote.start > SENTENCE_WORDS + 1
     )
-    direct = colon or comma or announced or told or ((near or apart) and not hit.cue.takes("small"))
+    direct = colon or comma or announced or leads or told or ((near or apart) and not hit.cue.takes("small"))
     if hit.cue.takes("quote") and direct and (told or _stands_alone(page, quote)):
         return Attribution(quote, "quote-after-cue", quote.start, quote.end, hit, speaker_of(page, hit))
     if verb is not None and hit.cue.takes("vow") and not colon and _reaches(verb, quote):
@@ -179,6 +201,26 @@ def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) ->
     if hit.cue.takes("phrase", "accusation") and not colon and not comma:
         return quoted_words(page, quote, hit)
     return None
+
+
+def _leads(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) -> bool:
+    """Tell whether a noun whose author is named leads to a quotation ("His answer was: ...", "Her message: ...")."""
+    between = page.doc[hit.end : end]
+    if len(between) > SHORT_LINK or noun_source(hit.anchor) is None or hit.anchor.dep_ in ("dobj", "pobj", "conj"):
+        return False
+    return colon or (bool(between) and between[-1].lemma_ == "be" and _is_sentence(page, quote))
+
+
+def _quotable(page: Page, quote: Quote, hit: Hit) -> bool:
+    """Tell whether a cue may take quoted words without a comma or colon: neither a title, nor the plain object of what is not said."""
+    if page.is_title(quote) and hit.cue.cls not in ("manner", "describe"):
+        return False
+    if hit.verb is None or _is_sentence(page, quote):
+        return True
+    if hit.cue.takes("small", "phrase"):
+        return asserts(page, hit.verb)
+    plain = hit.cue.takes("finding") or (hit.cue.cls == "add" and not hit.cue.takes("clause"))
+    return asserts(page, hit.verb) and not plain
 
 
 def _is_verb(token: Token) -> bool:
@@ -206,6 +248,8 @@ def _stands_alone(page: Page, quote: Quote) -> bool:
     if quote.end >= len(page.doc) or quote.full or quote.comma:
         return True
     after = page.doc[quote.end]
+    if after.pos_ == "ADP" and quote.start < after.head.i < quote.end - 1 and _is_sentence(page, quote):
+        return False
     if after.is_punct or after.is_space or after.pos_ in ("CCONJ", "SCONJ"):
         return True
     return after.pos_ in ("ADP", "ADV") and (_is_sentence(page, quote) or quote.end - quote.start <= SHORT_QUOTE)
@@ -242,3 +286,23 @@ def _after_colon(page: Page, quote: Quote, start: int, end: int) -> Attribution 
 def announces(page: Page, hit: Hit) -> bool:
     """Tell whether a cue announces words that come next ("made the following statement")."""
     return hit.cue.kind == "noun" and hit.verb is not None and any(t.lower_ == "following" for t in page.doc[hit.start : hit.end])
+
+
+# A name below the quotation ---------------------------------------------------------------------------------------
+
+
+def _signed(page: Page, quote: Quote) -> Attribution | None:
+    """Return a quotation that fills its paragraph and bears the name of its author behind a dash."""
+    doc, at = page.doc, quote.end
+    while at < len(doc) and doc[at].is_space:
+        at += 1
+    if at + 1 >= len(doc) or doc[at].text not in SIGNS or page.paragraph(at) - page.paragraph(quote.end - 1) > 1:
+        return None
+    first, end = page.paragraph_bounds(quote.start)[0], page.paragraph_bounds(at)[1]
+    if without_blanks(page, quote.start, first) > first or end - at > LONGEST_SIGNATURE or not _is_sentence(page, quote):
+        return None
+    head = nominal(page, at + 1, end)
+    known = head is not None and (head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG"))
+    return (
+        Attribution(quote, "quote-signed", quote.start, quote.end, None, phrase(named(head, head))) if known and head is not None else None
+    )

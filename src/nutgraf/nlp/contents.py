@@ -26,7 +26,7 @@ def contents(page: Page, hit: Hit) -> list[Content]:
     """Return what a verb or noun introduces, in order; empty where it introduces nothing."""
     if hit.cue.kind == "noun":
         found = list(_noun_clause(hit))
-    elif hit.verb is None or not _asserts(page, hit.verb):
+    elif hit.verb is None or not asserts(page, hit.verb):
         found = []
     else:
         found = list(_right(page, hit, hit.verb)) or list(around(page, hit, hit.verb))
@@ -34,7 +34,7 @@ def contents(page: Page, hit: Hit) -> list[Content]:
     return [content for content in cleaned if content.start < content.end]
 
 
-def _asserts(page: Page, verb: Token) -> bool:
+def asserts(page: Page, verb: Token) -> bool:
     """Tell whether a verb reports that something was said: not negated, not merely possible, not wanted or refused."""
     words = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "neg", "advmod")}
     if words & HYPOTHETICAL or any(child.dep_ == "neg" for child in verb.lefts) or ("would" in words and "later" not in words):
@@ -172,6 +172,11 @@ def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
 
 def _noun_clause(hit: Hit) -> Iterator[Content]:
     if not hit.cue.takes("clause", "light"):
+        return
+    be = hit.anchor.head if hit.anchor.dep_ == "nsubj" and hit.anchor.head.lemma_ == "be" else None
+    told = next((t for t in be.rights if t.dep_ == "ccomp" and has_subject(t)), None) if be is not None else None
+    if told is not None and any(t.lower_ == "that" and t.dep_ == "mark" for t in told.lefts):
+        yield Content(told.left_edge.i, told.right_edge.i + 1, "noun-clause")
         return
     for child in (*hit.anchor.rights, *(hit.verb.rights if hit.verb is not None else ())):
         that = next((t for t in child.lefts if t.dep_ == "mark" and t.lower_ == "that"), None)

@@ -45,21 +45,31 @@ def clause_start(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
     that = next((t for t in clause.lefts if t.dep_ == "mark" and t.lower_ == "that"), None)
     if that is not None:
         return that.i
-    if start < verb.i:
+    if start < hit.end:
         return hit.end
     if has_subject(clause) or any(t.dep_ == "mark" for t in clause.lefts):
-        return start
+        return _behind_time(page, clause, start)
     objects = [t for t in verb.rights if t.dep_ in ("dobj", "dative", "npadvmod") and t.i < start and t.ent_type_ not in ("DATE", "TIME")]
     if len(objects) > hit.cue.takes("addressee"):
         return objects[-1].left_edge.i
     return start
 
 
+def _behind_time(page: Page, clause: Token, start: int) -> int:
+    """Return where a clause begins without the time of the saying before its subject ("said yesterday morning the law would ...")."""
+    time = next((t for t in clause.lefts if t.dep_ == "npadvmod" and t.left_edge.i == start and t.ent_type_ in ("DATE", "TIME")), None)
+    after = page.doc[time.right_edge.i + 1] if time is not None else None
+    said = after is not None and after.pos_ in ("DET", "PRON", "PROPN", "NOUN") and start > 0 and page.doc[start - 1].lower_ != "that"
+    return after.i if after is not None and said else start
+
+
 def clause_end(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
     """Return where a content clause ends: with its subtree, and what the parse hung on the cue although it belongs to the clause."""
     doc, end = page.doc, max(clause.right_edge.i, clause.i) + 1
     for child in verb.rights:
-        if child.dep_ == "conj" and child.i >= end - 1 and (doc[end - 1].dep_ == "cc" or _goes_on(page, child, end)):
+        joined = child.dep_ == "conj" and child.i >= end - 1 and (doc[end - 1].dep_ == "cc" or _goes_on(page, child, end))
+        listed = child.dep_ == "ccomp" and child.i > clause.i and doc[child.left_edge.i - 1].text == "," and child.left_edge.i - end <= 1
+        if joined or listed:
             end = max(end, child.right_edge.i + 1)
         elif child.left_edge.i == end and child.dep_ == "prep" and page.quotes_between(end, child.right_edge.i + 1):
             end = child.right_edge.i + 1
@@ -76,6 +86,8 @@ def clause_end(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
 def _goes_on(page: Page, child: Token, end: int) -> bool:
     """Tell whether a verb coordinated with the cue goes on with what was said: a pronoun is its subject."""
     own = next((t for t in child.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if child.i >= end and child.i not in page.verb_hits and any(t.dep_ == "mark" and t.lower_ == "because" for t in child.lefts):
+        return True
     return child.i >= end and child.i not in page.verb_hits and own is not None and own.pos_ == "PRON" and own.lower_ not in HUMAN
 
 
@@ -84,11 +96,7 @@ def cut(page: Page, hit: Hit, start: int, end: int) -> int:
     doc = page.doc
     for token in doc[start + 1 : end]:
         pause = doc[token.i - 1].text
-        if (
-            token.lower_ in CONTRAST
-            and token.dep_ == "mark"
-            and (pause == "," or token.head.tag_ == "VBG" or token.head.i in page.verb_hits)
-        ):
+        if token.lower_ in CONTRAST and token.dep_ == "mark" and (pause == "," or token.head.i in page.verb_hits):
             return token.i
         if token.lower_ in TURNS and (pause in DASHES or (pause == "," and token.dep_ == "mark")):
             return token.i - 1
@@ -165,4 +173,21 @@ def _without_gloss(page: Page, start: int, end: int) -> int:
         after = at + 1 if at < end and page.doc[at].text == "," else at
         if after < end and page.doc[after].lower_ in RELATIVE:
             return at
+        for token in page.doc[at:end]:
+            if token.text == "," and _glosses(page, token.i + 1, end):
+                return token.i
+        if _glosses(page, at, end) and page.doc[at - 1].text != ",":
+            return at
     return end
+
+
+def _glosses(page: Page, at: int, end: int) -> bool:
+    """Tell whether the writer explains a quotation from a token on ("meaning the judges", "a swipe at his rival")."""
+    if at >= end:
+        return False
+    first = page.doc[at]
+    if first.tag_ == "VBG":
+        return first.lemma_ in page.words["gloss"]
+    return first.lower_ in ("a", "an") and any(
+        t.lemma_ in page.words["gloss"] and t.pos_ == "NOUN" for t in page.doc[at + 1 : min(at + 4, end)]
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nutgraf.nlp.attribution import announces, without_blanks
+from nutgraf.nlp.attribution import announces, resumes, without_blanks
 from nutgraf.nlp.page import Page, Quote
 from nutgraf.nlp.sources import Attribution, speaker_of
 
@@ -23,7 +23,7 @@ def with_followers(page: Page, found: list[Attribution]) -> list[Attribution]:
             rows.append(item)
             covered = max(covered, item.end)
             if item.hit is None or page.quote_at(item.hit.anchor.i) is None:
-                last = item if last is None or item.end >= last.end else last
+                last = item if last is None or (item.end >= last.end and not _aside(page, last, item)) else last
                 names |= _name(item)
             item = next(todo, None)
         if quote.start < covered:
@@ -38,6 +38,16 @@ def with_followers(page: Page, found: list[Attribution]) -> list[Attribution]:
         last = made
     rows += [] if item is None else [item, *todo]
     return sorted(rows, key=lambda row: (row.start, row.end))
+
+
+def _aside(page: Page, last: Attribution, item: Attribution) -> bool:
+    """Tell whether a cue stands in a subordinate clause of the sentence of the cue before it, so that the first speaker goes on."""
+    one, other = last.hit.verb if last.hit is not None else None, item.hit.verb if item.hit is not None else None
+    if one is None or other is None or item.kind == "direct" or page.sentence(one) != page.sentence(other):
+        return False
+    return one.is_ancestor(other) and any(
+        t.dep_ in ("relcl", "acl", "advcl", "pcomp") for t in (other, *other.ancestors) if one.is_ancestor(t)
+    )
 
 
 def _name(item: Attribution) -> set[str]:
@@ -60,7 +70,7 @@ def follow(page: Page, quote: Quote, before: Attribution, *, only: bool) -> Attr
     """Return a quotation that goes on from the statement before it; `only`: nobody else was quoted so far."""
     first, _ = page.paragraph_bounds(quote.start)
     lead = without_blanks(page, quote.start, first)
-    if not page.opens_sentence(quote) or not quote.full or page.doc[lead - 1].text == ":":
+    if not (page.opens_sentence(quote) or resumes(page, quote)) or not quote.full or page.doc[lead - 1].text == ":":
         return None
     if before.start >= first or (before.end > first and page.paragraph(before.end - 1) == quote.paragraph):
         return Attribution(quote, "quote-continued", quote.start, quote.end, before.hit, before.speaker)

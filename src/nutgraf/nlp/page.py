@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from nutgraf.nlp.cues import Cues, Hit
-from nutgraf.nlp.quotes import Quotation, find_quotations
+from nutgraf.nlp.quotes import Quotation, outer_and_inner
 
 BREAK = re.compile(r"\n+")
 STOPS = ".?!…"
 SHORTEST = 5
+SHORT_WORD = 3
+LONGEST_TITLE = 9
+CLITICS = frozenset({"s", "ll", "re", "ve", "d", "m", "t"})
 DASHES = frozenset({"—", "–", "--", "-"})
 
 
@@ -37,7 +40,8 @@ class Page:
         self.doc, self.text = doc, doc.text
         self.offsets = [int(offset) for offset in doc.to_array(["IDX"]).reshape(-1)]
         self.breaks = sorted({bisect_right(self.offsets, match.start()) - 1 for match in BREAK.finditer(self.text)})
-        self.quotes = [self._quote(at, item) for at, item in enumerate(find_quotations(self.text))]
+        outer, self.inner = outer_and_inner(self.text)
+        self.quotes = [self._quote(at, item) for at, item in enumerate(outer)]
         self.quote_starts = [quote.start for quote in self.quotes]
         self.words = cues.words
         self.claims = cues.claims
@@ -71,6 +75,13 @@ class Page:
         first = self.doc[quote.start + 1] if quote.start + 1 < quote.end else self.doc[quote.start]
         return first.text[:1].isupper() and quote.end - quote.start > SHORTEST
 
+    def is_title(self, quote: Quote) -> bool:
+        """Tell whether a quotation is a title: a few words, the first, the last and all long ones with capitals."""
+        words = [token for token in self.doc[quote.start + 1 : quote.end - 1] if token.is_alpha and token.text not in CLITICS]
+        if not 1 < len(words) <= LONGEST_TITLE or any(token.text == "," for token in self.doc[quote.start + 1 : quote.end - 2]):
+            return False
+        return all(token.text[0].isupper() or len(token) <= SHORT_WORD for token in words) and words[-1].text[0].isupper()
+
     def hard_end(self, at: int) -> bool:
         """Tell whether a full quotation ends a sentence at a token."""
         return at in self.ends
@@ -93,6 +104,13 @@ class Page:
     def quotes_between(self, start: int, end: int) -> list[Quote]:
         """Return the quotations that begin in a stretch of tokens."""
         return self.quotes[bisect_left(self.quote_starts, start) : bisect_left(self.quote_starts, end)]
+
+    def inner_at(self, at: int) -> tuple[int, int] | None:
+        """Return the tokens of a quotation inside another that begins at a token or at the mark before it."""
+        for item in self.inner:
+            if self.offsets[max(0, at - 1)] <= item.start <= self.offsets[at]:
+                return bisect_right(self.offsets, item.start) - 1, bisect_left(self.offsets, item.end)
+        return None
 
     def hits_between(self, start: int, end: int) -> list[Hit]:
         """Return the cues that begin in a stretch of tokens."""
@@ -136,6 +154,16 @@ class Page:
             return True
         ends = self.doc[at].text[-1] in STOPS and (self.doc[at].is_punct or self._begins(quote))
         return ends or self.doc[at].text in (":", ";") or self.quote_at(at) is not None
+
+    def offsets_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets of a stretch of tokens; one that begins or ends in a quotation's mark holds no word glued to it."""
+        first, last = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+        opening, closing = self.quote_at(start), self.quote_at(end - 1)
+        if opening is not None and opening.start == start:
+            first = max(first, opening.chars.start)
+        if closing is not None and closing.end == end:
+            last = min(last, closing.chars.end)
+        return (first, last) if first < last else (self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
 
     def strip(self, start: int, end: int) -> tuple[int, int]:
         """Return a stretch of tokens without blanks and punctuation at its ends; marks that close or open a pair stay."""

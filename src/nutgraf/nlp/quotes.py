@@ -14,7 +14,7 @@ MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚']")
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 CLOSED_BY = {
     '"': ('"', "”", "''"),
-    "“": ("”", '"', "''"),
+    "“": ("”", '"', "''", "“"),
     "”": ("”", '"'),
     "„": ("“", "”", '"'),
     "‟": ("”", '"'),
@@ -119,6 +119,8 @@ class _Pairing:
 
     def _double(self, mark: _Mark) -> None:
         at = self._opened_by(mark)
+        if at is not None and mark.text == "“" == self.open[at].mark.text and mark.role != "close":
+            at = None
         if at is not None and (mark.role != "open" or mark.text in "«»" or self.open[at].mark.text == "„"):
             self._close(at, mark)
         elif mark.text in ALWAYS_OPEN or mark.role != "close":
@@ -155,6 +157,19 @@ class _Pairing:
 
 def find_quotations(text: str) -> list[Quotation]:
     """Return the quotations of a text that lie in no other quotation, in order."""
+    return _outermost(all_quotations(text))
+
+
+def outer_and_inner(text: str) -> tuple[list[Quotation], list[Quotation]]:
+    """Return the quotations of a text that lie in no other, and those that do, in order."""
+    found = all_quotations(text)
+    outer = _outermost(found)
+    kept = set(outer)
+    return outer, sorted((item for item in found if item not in kept and item.inner_start < item.inner_end), key=lambda q: q.start)
+
+
+def all_quotations(text: str) -> list[Quotation]:
+    """Return the quotations of a text as they were closed: an inner one before the one it lies in."""
     paragraphs = [(match.start() + len(match[0]) - len(match[0].lstrip()), match.end()) for match in PARAGRAPH.finditer(text)]
     marks = [[mark for match in MARK.finditer(text, start, end) if (mark := _mark(text, match))] for start, end in paragraphs]
     firsts = [here[0] if here and here[0].start == start else None for here, (start, _) in zip(marks, paragraphs, strict=True)]
@@ -162,7 +177,7 @@ def find_quotations(text: str) -> list[Quotation]:
     for (start, end), here, after in zip(paragraphs, marks, [*firsts, None][1:], strict=True):
         pairing.paragraph(start, end, here, after)
     pairing.finish()
-    return _outermost(pairing.found)
+    return pairing.found
 
 
 def _mark(text: str, match: re.Match[str]) -> _Mark | None:

@@ -27,7 +27,7 @@ class Attribution:
 
 def speaker_of(page: Page, hit: Hit) -> Span | None:
     """Return the noun phrase of the speaker of a verb or noun cue; one inside other quotation marks than the cue is none of it."""
-    head = _noun_source(hit.anchor) if hit.cue.kind == "noun" else None
+    head = noun_source(hit.anchor) if hit.cue.kind == "noun" else None
     if head is None and hit.verb is not None:
         head = nominal(page, hit.verb.i + 1, hit.verb.i + 12) if inserted(hit.verb) else speaker_head(page, hit.verb)
     participle = hit.verb is not None and hit.verb.tag_ == "VBG"
@@ -41,7 +41,7 @@ def speaker_of(page: Page, hit: Hit) -> Span | None:
     return phrase(head) if head is not None else None
 
 
-def _noun_source(noun: Token) -> Token | None:
+def noun_source(noun: Token) -> Token | None:
     """Return who made a claim: its possessor, or what follows "by" or "from"."""
     for child in noun.children:
         if child.dep_ == "poss":

@@ -17,6 +17,7 @@ PHRASE_PREPS = frozenset(
     {"of", "for", "at", "from", "with", "in", "on", "within", "to", "inside", "behind", "near", "among", "familiar", "close"}
 )
 LEFT_OUT = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those"})
+SHORT_HAVE = frozenset({"'s", "’s"})
 ADDRESSED = frozenset({"to"})
 MEDIA = frozenset({"in", "on", "via", "through", "during", "at", "by"})
 DEEPEST = 6
@@ -25,9 +26,9 @@ FARTHEST_NAME = 20
 
 def speaker_head(page: Page, verb: Token) -> Token | None:
     """Return the head of the noun phrase of who says something by a verb: a person named in it before all others."""
-    if any(child.dep_ == "auxpass" for child in verb.lefts) and _agent(verb) is None:
+    if any(child.dep_ == "auxpass" and child.text not in SHORT_HAVE for child in verb.lefts) and _agent(verb) is None:
         return None
-    head = _cited(page, verb) or subject(page, verb) or _before(verb)
+    head = _cited(page, verb) or subject(page, verb) or _before(verb) or _inverted(verb)
     if head is not None and head.lower_ == "it" and verb.tag_ == "VB" and verb.dep_ != "ROOT" and head.head.lemma_ == "be":
         return None
     return named(head, verb) if head is not None else None
@@ -55,7 +56,12 @@ def subject(page: Page, verb: Token) -> Token | None:
 def _own_subject(verb: Token, *, passive: bool) -> Token | None:
     """Return the subject of a verb that stands nearest before it, else the one behind it."""
     wanted = SUBJECTS | PASSIVE_SUBJECTS if passive else SUBJECTS
-    return next((child for child in (*reversed(list(verb.lefts)), *verb.rights) if child.dep_ in wanted), None)
+    before = next((child for child in reversed(list(verb.lefts)) if child.dep_ in wanted), None)
+    if before is not None:
+        return before
+    behind = [child for child in verb.rights if child.dep_ in wanted]
+    joined = [child for child in behind if not any(token.text == "," for token in verb.doc[behind[0].i : child.i])]
+    return joined[-1] if joined else None
 
 
 def _cited(page: Page, verb: Token) -> Token | None:
@@ -77,6 +83,14 @@ def _before(verb: Token) -> Token | None:
         at -= 1
     token = verb.doc[at] if at >= verb.sent.start else None
     return token if token is not None and token.pos_ in ("PROPN", "PRON") and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Return the person directly behind a cue between commas whom the parse took for its object (", explained Rosenberg, ")."""
+    before, after = verb.i - 1, next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if after is None or before < 0 or not verb.doc[before].is_punct or after.left_edge.i != verb.i + 1:
+        return None
+    return after if after.ent_type_ == "PERSON" or after.pos_ == "PROPN" else None
 
 
 def named(head: Token, verb: Token) -> Token:

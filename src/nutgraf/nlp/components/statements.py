@@ -54,7 +54,7 @@ def _indirect(page: Page, direct: list[Attribution]) -> Iterator[Attribution]:
         for content in found:
             if content.rule in ("fronted-clause", "split-clause") and (hit.start, hit.end) in tagged:
                 continue
-            clipped = _clip(page, content, taken, hit)
+            clipped = _nested(page, content, hit) or _clip(page, content, taken, hit)
             if clipped is not None and speaker is not None:
                 for who in (speaker, *_cited(page, hit, clipped)):
                     yield Attribution(None, clipped.rule, clipped.start, clipped.end, hit, who, _kind(page, clipped, hit))
@@ -65,6 +65,13 @@ def _cited(page: Page, hit: Hit, content: Content) -> list[Span]:
     if hit.verb is None or hit.verb.lemma_ != "cite":
         return []
     return [phrase(t) for t in hit.verb.rights if t.dep_ == "dobj" and t.i < content.start and page.doc[content.start - 1].lower_ == "that"]
+
+
+def _nested(page: Page, content: Content, hit: Hit) -> Content | None:
+    """Return the quotation inside another whose first words a content clause is, or None."""
+    own = page.quote_at(hit.anchor.i)
+    inner = page.inner_at(content.start) if own is not None else None
+    return Content(*inner, content.rule) if inner is not None and inner[1] >= content.end else None
 
 
 def _clip(page: Page, content: Content, taken: dict[int, Attribution], hit: Hit) -> Content | None:
@@ -84,7 +91,7 @@ def _clip(page: Page, content: Content, taken: dict[int, Attribution], hit: Hit)
 
 def _kind(page: Page, content: Content, hit: Hit) -> str:
     if page.quote_at(hit.anchor.i) is not None:
-        return "indirect"
+        return "direct" if (content.start, content.end) == page.inner_at(content.start) else "indirect"
     quotes = page.quotes_between(content.start, content.end)
     if any(quote.start == content.start and quote.end == content.end for quote in quotes):
         return "direct"
@@ -93,7 +100,7 @@ def _kind(page: Page, content: Content, hit: Hit) -> str:
 
 def _row(page: Page, item: Attribution) -> AnyMention:
     doc = page.doc
-    first, last = doc[item.start].idx, doc[item.end - 1].idx + len(doc[item.end - 1])
+    first, last = page.offsets_of(item.start, item.end)
     inside = page.quote_at(item.hit.anchor.i) if item.hit is not None else None
     row: AnyMention = {"start": first, "end": last, "text": page.text[first:last], "rule": item.rule, "kind": item.kind}
     row |= {"paragraph": page.paragraph(item.start), "inside": (inside.chars.start, inside.chars.end) if inside is not None else None}
