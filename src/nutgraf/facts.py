@@ -199,11 +199,15 @@ class TimeExpression(SpanFact):
 
 
 class Statement(SpanFact):
-    """A quotation or attributed claim; `speaker` by name where it resolves (`speaker_id`), else the noun phrase."""
+    """A quotation or attributed claim; `speaker` by name where it resolves (`speaker_id`), else the noun phrase.
+
+    `speaker_ids` holds the records of all who say it together, where they resolve; `speaker_id` is null where there are several.
+    """
 
     kind: StatementKind
     speaker: str | None
     speaker_id: str | None = None
+    speaker_ids: tuple[str, ...] = ()
     speaker_span: Span | None = None
     cue: str | None
     cue_span: Span | None = None

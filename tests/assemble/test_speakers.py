@@ -25,23 +25,36 @@ def row(**keys):
     return {"start": 40, "end": 45, "kind": "indirect", **keys}
 
 
+def both(speaker):
+    return speaker.name, speaker.id
+
+
 def test_a_name_is_its_record():
-    assert Speakers([], index()).of(row(speaker=piece("Ana Petrova"))) == ("Ana Petrova", "p1")
+    assert both(Speakers([], index()).of(row(speaker=piece("Ana Petrova")))) == ("Ana Petrova", "p1")
 
 
 def test_a_pronoun_is_the_record_of_what_it_stands_for():
-    assert Speakers([], index()).of(row(speaker=piece("She"), antecedent=piece("Ana Petrova"))) == ("Ana Petrova", "p1")
+    assert both(Speakers([], index()).of(row(speaker=piece("She"), antecedent=piece("Ana Petrova")))) == ("Ana Petrova", "p1")
 
 
 def test_a_phrase_without_record_stays_as_written():
-    assert Speakers([], index()).of(row(speaker=piece("mayor of Ruse"))) == ("mayor of Ruse", None)
+    assert both(Speakers([], index()).of(row(speaker=piece("mayor of Ruse")))) == ("mayor of Ruse", None)
 
 
 def test_nobody_is_nobody():
-    assert Speakers([], index()).of(row()) == (None, None)
+    assert both(Speakers([], index()).of(row())) == (None, None)
 
 
 def test_i_is_the_speaker_of_the_quotation_around():
     outer = row(kind="direct", start=19, end=31, speaker=piece("Ana Petrova"))
     inner = row(inside=(19, 31), speaker={"start": 20, "end": 21, "text": "I"})
-    assert Speakers([outer, inner], index()).of(inner) == ("Ana Petrova", "p1")
+    assert both(Speakers([outer, inner], index()).of(inner)) == ("Ana Petrova", "p1")
+
+
+def test_he_or_she_without_antecedent_is_the_person_who_spoke_before():
+    speakers = Speakers([], index())
+    speakers.of(row(paragraph=1, speaker=piece("Ana Petrova"), speaker_gender="f"))
+    assert both(speakers.of(row(paragraph=3, speaker=piece("She")))) == ("Ana Petrova", "p1")
+    he = {"start": 19, "end": 22, "text": "he"}
+    assert both(speakers.of(row(paragraph=3, speaker=he))) == ("he", None)
+    assert both(speakers.of(row(paragraph=9, speaker=piece("She")))) == ("She", None)

@@ -78,3 +78,15 @@ def test_any_arrangement_of_marks_gives_ordered_pieces_of_the_text(text):
 @given(st.text(max_size=80))
 def test_any_text_gives_an_answer(text):
     assert all(text[q.start : q.end] for q in find_quotations(text))
+
+
+def test_an_opening_mark_in_the_place_of_a_closing_one_closes():
+    assert quoted("“Do you agree?“ he asked. “No,” she said.") == ["“Do you agree?“", "“No,”"]
+
+
+def test_two_closing_marks_close_a_quotation_inside_another():
+    assert quoted('He said, "The "iron men" came. They left." Then rain.') == ['"The "iron men" came. They left."']
+
+
+def test_a_blank_before_a_closing_mark_does_not_open_one():
+    assert quoted('"It rained ", he said, "and the roof held."') == ['"It rained "', '"and the roof held."']

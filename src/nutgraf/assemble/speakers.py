@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from nutgraf.assemble.entities import EntityIndex
-from nutgraf.facts import Entity
+from nutgraf.facts import Entity, Official, Person
 from nutgraf.mentions import AnyMention
 
+GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+NEAR_PARAGRAPHS = 2
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
-Speaker = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The name of a speaker, or of several who say something together, and the ids of their records."""
+
+    name: str | None = None
+    id: str | None = None
+    ids: tuple[str, ...] = ()
 
 
 class Speakers:
@@ -20,27 +31,43 @@ class Speakers:
         self.entities = entities
         self.quoted = [row for row in rows if row["kind"] == "direct" and not row.get("inside")]
         self.starts = [row["start"] for row in self.quoted]
+        self.last: tuple[int, str | None, Speaker] | None = None
 
     def of(self, row: AnyMention) -> Speaker:
-        """Return the name and the id of the speaker of a statement; the phrase and None where it stands for no record."""
+        """Return the speaker of a statement; the phrase without an id where it stands for no record."""
         phrase = row.get("speaker")
         if not phrase:
-            return None, None
+            return Speaker()
         outer = self._around(row)
         if phrase["text"].lower() in FIRST_PERSON and outer is not None:
             return self.of(outer)
         found = self._record((row.get("speaker_name"), phrase, row.get("antecedent")))
+        pronoun = GENDERS.get(phrase["text"].lower())
+        if found is None and pronoun and not row.get("antecedent"):
+            return self._going_on(row, pronoun)
         name = found.name if found is not None else (row["antecedent"] if row.get("antecedent") else phrase)["text"]
-        return self._together(name, row.get("others") or []), found.id if found is not None and not row.get("others") else None
+        speaker = self._together(name, found, row.get("others") or [])
+        if not row.get("inside"):
+            person = isinstance(found, Person | Official) and not row.get("others")
+            self.last = (row.get("paragraph", 0), pronoun or row.get("speaker_gender"), speaker) if person else None
+        return speaker
 
-    def _together(self, name: str, further: list[AnyMention]) -> str:
-        """Return one name for speakers who say something together."""
-        names = [name]
-        for piece in further:
-            found = self._record((piece,))
-            names.append(found.name if found is not None else piece["text"])
+    def _going_on(self, row: AnyMention, gender: str) -> Speaker:
+        """Return the speaker of the statement before for "he" or "she": of no other gender, and at most some paragraphs back."""
+        at = row.get("paragraph", 0)
+        if self.last is None or row.get("inside") or at - self.last[0] > NEAR_PARAGRAPHS or self.last[1] not in (None, gender):
+            return Speaker(row["speaker"]["text"])
+        self.last = (at, gender, self.last[2])
+        return self.last[2]
+
+    def _together(self, name: str, first: Entity | None, further: list[AnyMention]) -> Speaker:
+        """Return one speaker for all who say something together."""
+        records = [self._record((piece,)) for piece in further]
+        names = [name, *(piece["text"] if found is None else found.name for piece, found in zip(further, records, strict=True))]
         names = list(dict.fromkeys(part for part in names if part not in name or part == name))
-        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        ids = tuple(dict.fromkeys(found.id for found in (first, *records) if found is not None))
+        joined = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return Speaker(joined, first.id if first is not None and not further else None, ids)
 
     def _around(self, row: AnyMention) -> AnyMention | None:
         """Return the quotation in which the cue of a statement stands."""

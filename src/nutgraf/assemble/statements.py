@@ -17,7 +17,7 @@ def build_statements(article: Article, mentions: Mentions, entities: EntityIndex
 
 
 def _statement(id: str, row: AnyMention, speakers: Speakers) -> Statement:
-    name, speaker_id = speakers.of(row)
+    speaker = speakers.of(row)
     return Statement(
         id=id,
         start=row["start"],
@@ -26,8 +26,9 @@ def _statement(id: str, row: AnyMention, speakers: Speakers) -> Statement:
         rule=row["rule"],
         confidence=row.get("confidence", 0.8),
         kind=row["kind"],
-        speaker=name,
-        speaker_id=speaker_id,
+        speaker=speaker.name,
+        speaker_id=speaker.id,
+        speaker_ids=speaker.ids,
         speaker_span=Span(**row["speaker"]) if row.get("speaker") else None,
         cue=row.get("cue"),
         cue_span=Span(start=row["cue_start"], end=row["cue_end"], text=row["cue"]) if row.get("cue") else None,

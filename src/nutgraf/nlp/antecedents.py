@@ -56,4 +56,4 @@ def _agrees(page: Page, pronoun: Token, token: Token) -> bool:
         return speaks and token.tag_ == "NN" and not token.ent_type_ and token.lemma_ not in page.words["carrier"]
     if pronoun.lower_ == "it":
         return not plural and (token.ent_type_ in BODIES or (speaks and token.ent_type_ != "PERSON"))
-    return plural or token.ent_type_ == "ORG"
+    return plural or token.ent_type_ == "ORG" or (speaks and token.lemma_ in page.words["collective"])

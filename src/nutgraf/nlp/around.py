@@ -36,6 +36,8 @@ def around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     first -= as_clause
     if as_clause and first == start:
         yield Content(last, end, "fronted-clause")
+    elif first - 1 > start and page.doc[first - 2].pos_ == "CCONJ":
+        return
     elif first > start and _is_pause(page, first - 1) and (as_clause or page.doc[first].dep_ not in ("cc", "mark")):
         yield from _parts(page, start, first, last, end, ("fronted-clause", "split-clause"))
 

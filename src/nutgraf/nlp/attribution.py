@@ -224,7 +224,7 @@ def _quotable(page: Page, quote: Quote, hit: Hit) -> bool:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.tag_ in FINITE and not (token.lower_ in ("am", "pm") and token.i > 0 and token.nbor(-1).like_num)
+    return token.tag_ in FINITE and not (token.lower_ in ("am", "pm") and token.i > 0 and token.nbor(-1).text[0].isdigit())
 
 
 def _reaches(verb: Token, quote: Quote) -> bool:

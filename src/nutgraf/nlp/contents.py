@@ -119,6 +119,7 @@ def _headless(page: Page, verb: Token, obj: Token) -> Iterator[Content]:
     for child in verb.rights:
         if child.i > obj.i and child.dep_ in ("conj", "ccomp", "dep", "advcl") and finite(child):
             bare = not any(t.dep_ in ("cc", "mark", *ALL_SUBJECTS) for t in child.lefts) and page.doc[child.left_edge.i - 1].dep_ != "cc"
+            bare = bare and sum(t.text == "," for t in page.doc[obj.i + 1 : child.i]) != 1
             if bare and not any(t.dep_ == "cc" for t in verb.rights if t.i < child.i):
                 yield Content(obj.left_edge.i, child.right_edge.i + 1, "content-clause")
                 return

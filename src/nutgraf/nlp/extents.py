@@ -141,6 +141,8 @@ def clean(page: Page, hit: Hit, content: Content) -> Content:
         start, end = max(start, first), min(end, last) if end > last and page.hard_end(last) else end
         inside = page.quote_at(start)
         start = inside.start if inside is not None else start
+        if start < end < last and page.doc[end - 1].dep_ == "cc" and page.doc[end].text == ",":
+            end = last
         end = _without_gloss(page, start, _with_quotes(page, start, end))
     start, end = page.strip(start, end)
     if start < end and page.doc[start].lower_ == "that" and page.doc[start].dep_ == "mark":
@@ -157,7 +159,7 @@ def _with_quotes(page: Page, start: int, end: int) -> int:
         end = max(end, last.end)
     for quote in page.quotes_between(end, end + 6):
         link = doc[end : quote.start]
-        joined = all(t.pos_ in LINKS or t.text == "," for t in link) and not any(t.text == "," for t in link[-1:])
+        joined = all(t.pos_ in LINKS or t.text == "," or t.lower_ == "which" for t in link) and not any(t.text == "," for t in link[-1:])
         if joined and (last is not None or doc[end - 1].pos_ in LINKS or any(t.dep_ == "cc" for t in link)) and not page.is_sentence(quote):
             end, last = quote.end, quote
         else:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nutgraf.nlp.attribution import announces, resumes, without_blanks
+from nutgraf.nlp.attribution import ENDS, announces, resumes, without_blanks
 from nutgraf.nlp.page import Page, Quote
 from nutgraf.nlp.sources import Attribution, speaker_of
+from nutgraf.nlp.speakers import medium, phrase, speaker_head
 
 NEAR_PARAGRAPHS = 2
 FAR_PARAGRAPHS = 8
+ATTITUDES = frozenset({"accuse", "praise", "deny", "demand", "agree", "express"})
 
 
 def with_followers(page: Page, found: list[Attribution]) -> list[Attribution]:
@@ -29,6 +31,7 @@ def with_followers(page: Page, found: list[Attribution]) -> list[Attribution]:
         if quote.start < covered:
             continue
         made = follow(page, quote, last, only=len(names) == 1) if last is not None else announced(page, quote)
+        made = made or _orphan(page, quote)
         if made is None:
             continue
         if last is not None and _one_speech(page, last, made):
@@ -77,6 +80,24 @@ def follow(page: Page, quote: Quote, before: Attribution, *, only: bool) -> Attr
     near = quote.paragraph - page.paragraph(before.end - 1) <= NEAR_PARAGRAPHS
     whole = _fills_paragraph(page, quote) and (near or only)
     return Attribution(quote, "quote-paragraph", quote.start, quote.end, None, before.speaker) if whole else None
+
+
+def _orphan(page: Page, quote: Quote) -> Attribution | None:
+    """Return a sentence in quotation marks that follows on "X criticised it" or "X spoke on television" in its paragraph."""
+    first, _ = page.paragraph_bounds(quote.start)
+    lead = without_blanks(page, quote.start, first)
+    if lead == first or not (quote.full and page.is_sentence(quote) and page.opens_sentence(quote)):
+        return None
+    root = page.doc[lead - 1].sent.root
+    if page.doc[lead - 1].text not in ENDS or not first <= root.i < lead or root.pos_ != "VERB" or page.quote_at(root.i) is not None:
+        return None
+    hit = page.verb_hits.get(root.i)
+    spoken = hit is not None and (hit.cue.cls in ATTITUDES or hit.cue.takes("clause"))
+    if not spoken and medium(page, root) is None:
+        return None
+    speaker = speaker_head(page, root)
+    person = speaker is not None and (speaker.ent_type_ in ("PERSON", "ORG") or speaker.lower_ in ("he", "she"))
+    return Attribution(quote, "quote-orphan", quote.start, quote.end, None, phrase(speaker)) if speaker is not None and person else None
 
 
 def announced(page: Page, quote: Quote) -> Attribution | None:

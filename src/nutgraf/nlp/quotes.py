@@ -90,7 +90,7 @@ class _Pairing:
                 singles -= mark.role != "open"
                 self._single(mark, marks[at + 1 : at + 5], closers=singles)
             else:
-                self._double(mark)
+                self._double(mark, [item for item in marks[at + 1 :] if item.text not in SINGLE][:2])
         del self.open[next((n for n, item in enumerate(self.open) if item.mark.text in SINGLE), len(self.open)) :]
         for item in self.open:
             item.until = end
@@ -117,14 +117,15 @@ class _Pairing:
             self.finish()
         return marks
 
-    def _double(self, mark: _Mark) -> None:
+    def _double(self, mark: _Mark, following: list[_Mark]) -> None:
         at = self._opened_by(mark)
         if at is not None and mark.text == "“" == self.open[at].mark.text and mark.role != "close":
             at = None
         if at is not None and (mark.role != "open" or mark.text in "«»" or self.open[at].mark.text == "„"):
             self._close(at, mark)
         elif mark.text in ALWAYS_OPEN or mark.role != "close":
-            if at is not None and mark.text == '"' and not self._in_speech(self.open[0]):
+            twice = len(following) == 2 and all(item.role == "close" for item in following)
+            if at is not None and mark.text == '"' and not twice and not self._in_speech(self.open[0]):
                 del self.open[at:]
             self._push(mark)
 
@@ -185,6 +186,8 @@ def _mark(text: str, match: re.Match[str]) -> _Mark | None:
     before, after = text[start - 1 : start] if start else " ", text[end : end + 1] or " "
     opens = not after.isspace() and (before.isspace() or before in BEFORE_OPEN)
     closes = not before.isspace() and (not after.isalnum() or before in ENDS_SPEECH)
+    if before.isspace() and after in ",;" and match[0] not in SINGLE:
+        opens, closes = False, True
     if match[0] in SINGLE and not opens and not closes:
         return None
     return _Mark(match[0], start, end, "either" if opens == closes else "open" if opens else "close")

@@ -28,7 +28,7 @@ def speaker_head(page: Page, verb: Token) -> Token | None:
     """Return the head of the noun phrase of who says something by a verb: a person named in it before all others."""
     if any(child.dep_ == "auxpass" and child.text not in SHORT_HAVE for child in verb.lefts) and _agent(verb) is None:
         return None
-    head = _cited(page, verb) or subject(page, verb) or _before(verb) or _inverted(verb)
+    head = _cited(page, verb) or subject(page, verb) or _before(verb) or _inverted(verb) or _of_sentence(page, verb)
     if head is not None and head.lower_ == "it" and verb.tag_ == "VB" and verb.dep_ != "ROOT" and head.head.lemma_ == "be":
         return None
     return named(head, verb) if head is not None else None
@@ -85,6 +85,12 @@ def _before(verb: Token) -> Token | None:
     return token if token is not None and token.pos_ in ("PROPN", "PRON") and verb.tag_ in ("VBD", "VBZ", "VBP") else None
 
 
+def _of_sentence(page: Page, verb: Token) -> Token | None:
+    """Return the subject of the sentence of a participle behind a comma which the parse hung on nothing that has one."""
+    loose = verb.tag_ == "VBG" and verb.dep_ == "csubj" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
+    return subject(page, verb.sent.root) if loose and verb.sent.root != verb else None
+
+
 def _inverted(verb: Token) -> Token | None:
     """Return the person directly behind a cue between commas whom the parse took for its object (", explained Rosenberg, ")."""
     before, after = verb.i - 1, next((t for t in verb.rights if t.dep_ == "dobj"), None)
@@ -109,11 +115,18 @@ def named(head: Token, verb: Token) -> Token:
             last -= 1
         inner = head.i < doc[last].head.i < last and doc[last].head.pos_ in ("VERB", "AUX", "ADP")
         if last > head.i and doc[last].ent_type_ == "PERSON" and not inner:
-            return head if _joined(doc[last]) else doc[last]
+            return head if _joined(doc[last]) and not _titled(head, doc[last]) else doc[last]
     named_body = next((child for child in head.rights if child.dep_ == "appos" and child.left_edge.i == at and child.ent_type_), None)
     if named_body is not None and not head.ent_type_:
         return named_body
     return doc[at] if at < limit and doc[at].ent_type_ == "PERSON" else head
+
+
+def _titled(head: Token, last: Token) -> bool:
+    """Tell whether two descriptions joined by "and" are of the one person named behind them ("co-author and Fellow Ann Lee")."""
+    own = name_at(last)
+    bare = head.tag_ == "NN" and not head.ent_type_ and not any(child.dep_ in ("det", "poss") for child in head.lefts)
+    return bare and own is not None and last.left_edge.i < own.start
 
 
 def _joined(token: Token) -> bool:

@@ -86,6 +86,47 @@ def test_directives_attitudes_and_hearsay_are_none(said, text):
     assert said(text) == []
 
 
+def test_a_quotation_inside_a_quotation_is_a_statement_of_its_speaker(said):
+    text = "Marta Lindqvist said, \"The mayor told me, 'We will repair the bridge.' Nobody came.\""
+    assert ("direct", "mayor", "'We will repair the bridge.'") in said(text)
+
+
+def test_a_fronted_clause_may_end_in_a_quotation(said):
+    assert said('The plan was a "costly mistake," Omar Haddad said.') == [("mixed", "Omar Haddad", 'The plan was a "costly mistake,"')]
+
+
+def test_titles_and_plain_objects_are_none(said):
+    assert [s[2] for s in said('Omar Haddad spoke in May on the programme "Face of the City."')] == []
+    assert [s[2] for s in said('The club would offer "a prayer" for the sailors.')] == []
+
+
+def test_the_subject_of_the_sentence_goes_on_after_an_aside(said):
+    text = 'Omar Haddad said the roof held, after Lucia Romano warned that it might fall. "It is made of oak."'
+    assert said(text)[-1] == ("direct", "Omar Haddad", '"It is made of oak."')
+
+
+def test_quoted_words_side_by_side_are_two_statements(said):
+    text = "Lucia Romano called it “useless” and “cruel” on Monday."
+    assert [s[2] for s in said(text)] == ["“useless”", "“cruel”"]
+
+
+def test_words_glued_to_a_mark_are_no_part_of_a_quotation(said):
+    text = '"The roof held," Omar Haddad said. "It rained for a week."Then the sun came out.'
+    assert said(text)[-1] == ("direct", "Omar Haddad", '"It rained for a week."')
+
+
+def test_a_quotation_is_the_clause_of_its_verb_before_the_nearest_cue(said):
+    text = 'Omar Haddad wrote to the mayor, who had promised rain: "You have lost your mind, and we know it."'
+    assert {s[1] for s in said(text) if s[0] == "direct"} == {"Omar Haddad"}
+
+
+def test_speakers_together_have_the_ids_of_all(statements):
+    found = statements("Omar Haddad of Cairo is a baker. Lucia Romano is a nurse. Omar Haddad and Lucia Romano said the roof had held.")
+    assert found[-1].speaker == "Omar Haddad and Lucia Romano"
+    assert len(found[-1].speaker_ids) == 2
+    assert found[-1].speaker_id is None
+
+
 def test_who_issued_a_statement_speaks_in_it(said):
     assert said("The coast guard released a statement saying nobody was hurt.") == [("indirect", "coast guard", "nobody was hurt")]
 

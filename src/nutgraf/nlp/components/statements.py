@@ -14,10 +14,12 @@ from nutgraf.nlp.contents import contents
 from nutgraf.nlp.cues import Cues, Hit
 from nutgraf.nlp.extents import Content
 from nutgraf.nlp.following import with_followers
-from nutgraf.nlp.page import Page
+from nutgraf.nlp.page import SHORTEST, Page
 from nutgraf.nlp.sources import Attribution, source_of, speaker_of
 from nutgraf.nlp.speakers import addressee, medium, name_at, others, phrase
 from nutgraf.rulepack import RulePack
+
+POINTERS = frozenset({"this", "that", "these", "those", "which", "what", "there"})
 
 
 class Statements:
@@ -32,12 +34,18 @@ class Statements:
         page = Page(doc, self.cues)
         direct = [item for item in attribute(page) if item.rule in self.rules]
         clauses = [item for item in _indirect(page, direct) if item.rule in self.rules]
-        found = with_followers(page, [*direct, *clauses])
+        found = with_followers(page, _once(direct, clauses))
         rows = [_row(page, item) | {"confidence": self.rules[item.rule].confidence} for item in found if item.rule in self.rules]
         doc._.statements = rows
         spans = [doc.char_span(row["start"], row["end"], label=row["kind"], alignment_mode="expand") for row in rows]
         doc.spans["statements"] = [span for span in spans if isinstance(span, Span)]
         return doc
+
+
+def _once(direct: list[Attribution], clauses: list[Attribution]) -> list[Attribution]:
+    """Return the statements without the quotations that are, by the parse, the clause of another verb than the nearest cue."""
+    spoken = {(item.start, item.end) for item in clauses if item.hit is not None and item.hit.cue.kind != "prep"}
+    return [*(item for item in direct if (item.start, item.end) not in spoken), *clauses]
 
 
 def _indirect(page: Page, direct: list[Attribution]) -> Iterator[Attribution]:
@@ -55,7 +63,7 @@ def _indirect(page: Page, direct: list[Attribution]) -> Iterator[Attribution]:
             if content.rule in ("fronted-clause", "split-clause") and (hit.start, hit.end) in tagged:
                 continue
             clipped = _nested(page, content, hit) or _clip(page, content, taken, hit)
-            if clipped is not None and speaker is not None:
+            if clipped is not None and speaker is not None and speaker.text.lower() not in POINTERS:
                 for who in (speaker, *_cited(page, hit, clipped)):
                     yield Attribution(None, clipped.rule, clipped.start, clipped.end, hit, who, _kind(page, clipped, hit))
 
@@ -71,7 +79,8 @@ def _nested(page: Page, content: Content, hit: Hit) -> Content | None:
     """Return the quotation inside another whose first words a content clause is, or None."""
     own = page.quote_at(hit.anchor.i)
     inner = page.inner_at(content.start) if own is not None else None
-    return Content(*inner, content.rule) if inner is not None and inner[1] >= content.end else None
+    whole = inner is not None and (inner[1] >= content.end or inner[1] - inner[0] > SHORTEST)
+    return Content(*inner, content.rule) if inner is not None and whole else None
 
 
 def _clip(page: Page, content: Content, taken: dict[int, Attribution], hit: Hit) -> Content | None:
@@ -79,7 +88,9 @@ def _clip(page: Page, content: Content, taken: dict[int, Attribution], hit: Hit)
     start, end = content.start, content.end
     own = page.quote_at(hit.anchor.i)
     for quote in page.quotes_between(start, end):
-        if quote == own or quote.at not in taken or taken[quote.at].hit is not hit:
+        if quote == own or quote.at not in taken:
+            continue
+        if taken[quote.at].hit is not hit:
             continue
         if taken[quote.at].start <= start:
             return None
@@ -110,6 +121,7 @@ def _row(page: Page, item: Attribution) -> AnyMention:
         row |= _circumstances(page, item.hit)
     if item.speaker is not None:
         row["speaker"] = _piece(item.speaker)
+        row["speaker_gender"] = page.genders.get(item.speaker.root.idx)
         name = name_at(item.speaker.root)
         row["speaker_name"] = _piece(name) if name is not None else None
         meant = antecedent(page, item.speaker.root) if item.speaker.root.pos_ == "PRON" else None
