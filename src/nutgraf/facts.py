@@ -241,6 +241,7 @@ class Event(Fact):
     participants: tuple[Participant, ...] = ()
     date: str | None = None
     date_id: str | None = None
+    date_basis: Literal["clause", "sentence", "story"] | None = None
     place: str | None = None
     place_id: str | None = None
     place_basis: Literal["clause", "sentence", "story", "dateline"] | None = None

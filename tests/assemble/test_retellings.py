@@ -6,10 +6,15 @@ from nutgraf.assemble.event_links import Draft
 from nutgraf.assemble.retellings import mark_retellings, share_main, share_story
 from nutgraf.facts import Participant
 
+STORY = {"accident": ("incident", "affected"), "casualty": ("incident", "victim"), "attack": ("incident", None)}
+
 
 def draft(type, text, *names, role="affected", sentence=(0, 50), **fields):
     people = tuple(Participant(role=role, name=name) for name in names)
-    return Draft({"type": type, "text": text, "status": "happened", "sentence": list(sentence)}, people, **fields)
+    family, theme = STORY.get(type, (None, None))
+    return Draft(
+        {"type": type, "family": family, "theme": theme, "text": text, "status": "happened", "sentence": list(sentence)}, people, **fields
+    )
 
 
 def test_the_same_noun_again_is_a_retelling_and_takes_day_place_and_theme():

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nutgraf.assemble.entities import EntityIndex
-from nutgraf.facts import EventStatus, Participant, Place, Quantity, QuantityLink, Statement, TimeExpression
+from nutgraf.facts import Agency, EventStatus, Organization, Participant, Place, Quantity, QuantityLink, Statement, TimeExpression
 from nutgraf.mentions import AnyMention
 
 OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
 COUNTED = frozenset({"casualty", "disease"})
 SIZES = {"city": 3, "town": 3, "facility": 4, "region": 2, "state": 2, "country": 1, "continent": 0}
+
+Site = Place | Organization | Agency
 
 
 @dataclass(eq=False)
@@ -22,8 +24,10 @@ class Draft:
     participants: tuple[Participant, ...]
     date: str | None = None
     date_id: str | None = None
+    date_basis: Literal["clause", "sentence", "story"] | None = None
     first_day: str | None = None
-    sentence_place: Place | None = None
+    sentence_date: TimeExpression | None = None
+    sentence_place: Site | None = None
     place: str | None = None
     place_id: str | None = None
     place_basis: Literal["clause", "sentence", "story", "dateline"] | None = None
@@ -37,6 +41,28 @@ class Draft:
     def type(self) -> str:
         """The type of the event."""
         return str(self.row["type"])
+
+    @property
+    def family(self) -> str | None:
+        """The types whose events share a day and a place."""
+        return self.row.get("family")
+
+    @property
+    def theme(self) -> str | None:
+        """The role that a later telling takes from the first."""
+        return self.row.get("theme")
+
+    def set_date(self, date: TimeExpression, day: str, basis: Literal["clause", "sentence"]) -> None:
+        """Set the day to one that the event's own sentence gives."""
+        self.date, self.date_id, self.first_day, self.date_basis = day, date.id, date.first_day, basis
+
+    def take_date(self, other: Draft) -> None:
+        """Take the day of another event of the story."""
+        self.date, self.date_id, self.first_day, self.date_basis = other.date, other.date_id, other.first_day, "story"
+
+    def take_place(self, other: Draft) -> None:
+        """Take the place of another event of the story."""
+        self.place, self.place_id, self.place_basis = other.place, other.place_id, "story"
 
 
 class Linker:
@@ -60,23 +86,27 @@ class Linker:
         return draft
 
     def _date(self, draft: Draft) -> None:
-        for start, end, _level, _distance in draft.row["links"]["dates"]:
+        for start, end, level, _distance in draft.row["links"]["dates"]:
             date = self._dates.get((start, end))
             day = day_of(date) if date else None
-            if date and day:
-                draft.date, draft.date_id, draft.first_day = day, date.id, date.first_day
+            if date and day and level < SENTENCE:
+                draft.set_date(date, day, "clause")
                 return
+            if date and day and draft.sentence_date is None:
+                draft.sentence_date = date
 
     def _place(self, draft: Draft) -> None:
         """Set the place: the one in the role `place`, else the nearest in the clause, the smallest of several equally near."""
-        found = [(OWN, 0, place) for piece in draft.row["participants"] if piece["role"] == "place" for place in self._places_in(piece)]
+        found: list[tuple[int, int, Site]] = [
+            (OWN, 0, place) for piece in draft.row["participants"] if piece["role"] == "place" for place in self._places_in(piece)
+        ]
         for start, end, level, distance in draft.row["links"]["places"]:
             record = self._entities.resolve(start, end)
-            if isinstance(record, Place):
+            if isinstance(record, Place | Organization | Agency):
                 found.append((level, distance, record))
         near = [row for row in found if row[0] < SENTENCE]
         if near:
-            _, _, place = min(near, key=lambda row: (row[0], -SIZES.get(row[2].kind or "", 3), row[1]))
+            _, _, place = min(near, key=lambda row: (row[0], -_size(row[2]), row[1]))
             draft.place, draft.place_id, draft.place_basis = place.name, place.id, "clause"
         elif found:
             draft.sentence_place = min(found, key=lambda row: row[1])[2]
@@ -108,6 +138,11 @@ def set_by_date(draft: Draft, *, published: str | None) -> None:
         draft.status = "planned"
     elif draft.status == "ongoing" and draft.first_day[:4] < published[:4]:
         draft.status = "happened"
+
+
+def _size(site: Site) -> int:
+    """Return how small a place is: a building most, a continent least; a body is named for its building."""
+    return SIZES.get(site.kind or "", 3) if isinstance(site, Place) else SIZES["facility"]
 
 
 def day_of(date: TimeExpression) -> str | None:

@@ -48,6 +48,7 @@ def _event(number: int, draft: Draft, drafts: list[Draft], salience: float, text
         participants=draft.participants,
         date=draft.date,
         date_id=draft.date_id,
+        date_basis=draft.date_basis,
         place=draft.place,
         place_id=draft.place_id,
         place_basis=draft.place_basis,

@@ -14,6 +14,7 @@ WORD = re.compile(r"[\w'’.&-]+")
 TYING = frozenset(
     {"of", "for", "in", "to", "by", "with", "from", "at", "on", "against", "under", "over", "about", "between", "than", "like", "near"}
 )
+FAR = 200
 ARTICLES = frozenset({"the", "a", "an"})
 GOES_ON = re.compile(r"\s*(?:,|\(|—|–|\s-\s|who\b|which\b|and\s+(?:his|her|their)\b)")
 
@@ -66,6 +67,15 @@ class EntityIndex:
             if row[1] <= end:
                 found.append(row)
         return found
+
+    def covering(self, start: int, end: int) -> Entity | None:
+        """Return the record whose mention covers these offsets, or None."""
+        for row in self._rows[: bisect_left(self._rows, (end,), key=lambda row: row[:1])][::-1]:
+            if row[0] <= start and end <= row[1]:
+                return row[2]
+            if start - row[1] > FAR:
+                break
+        return None
 
     def named(self, name: str) -> Entity | None:
         """Return the record that bears a name or alias, or None."""

@@ -38,6 +38,8 @@ class Cast:
 
     def _named(self, piece: AnyMention) -> tuple[str | None, str | None]:
         record = self._entities.resolve(piece["start"], piece["core_end"]) or self._entities.resolve(piece["start"], piece["end"])
+        if record is None and piece.get("name"):
+            record = self._entities.covering(*piece["name"])
         if record is not None:
             return record.name, record.id
         if not piece["pronoun"]:

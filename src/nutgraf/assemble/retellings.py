@@ -6,9 +6,8 @@ from itertools import pairwise
 
 from nutgraf.assemble.event_links import Draft
 
-FAMILIES = {"casualty": "incident", "accident": "incident", "attack": "incident", "disaster": "incident", "elect": "elect"}
 SETTLED = frozenset({"happened", "ongoing"})
-THEMES = {"disease": "disease", "accident": "affected", "rule": "target", "charge": "target", "casualty": "victim"}
+UNREAL = frozenset({"planned", "possible"})
 
 
 def mark_retellings(drafts: list[Draft]) -> None:
@@ -27,9 +26,8 @@ def mark_retellings(drafts: list[Draft]) -> None:
 
 def _take_theme(draft: Draft, first: Draft) -> None:
     """Give a retelling the one participant that its type is about ("the outbreak": of what) where it names none."""
-    role = THEMES.get(draft.type)
-    if role and role not in {participant.role for participant in draft.participants}:
-        draft.participants += tuple(participant for participant in first.participants if participant.role == role)
+    if draft.theme and draft.theme not in {participant.role for participant in draft.participants}:
+        draft.participants += tuple(participant for participant in first.participants if participant.role == draft.theme)
 
 
 def is_retelling(draft: Draft, earlier: Draft) -> bool:
@@ -61,18 +59,18 @@ def _conflict(one: str | None, other: str | None) -> bool:
     return bool(one and other and one != other and not one.startswith(other) and not other.startswith(one))
 
 
-def inherit(draft: Draft, first: Draft) -> None:
+def inherit(draft: Draft, other: Draft) -> None:
     """Give a draft the day and place of another where it has none."""
-    if draft.date is None:
-        draft.date, draft.date_id = first.date, first.date_id
-    if draft.place is None and first.place is not None:
-        draft.place, draft.place_id, draft.place_basis = first.place, first.place_id, "story"
+    if draft.date is None and other.date is not None:
+        draft.take_date(other)
+    if draft.place is None and other.place is not None:
+        draft.take_place(other)
 
 
 def share_story(drafts: list[Draft], *, published: str | None) -> None:
-    """Give the deaths, crashes and attacks of one story (and the votes of one election) the day and place told for them."""
-    for family in sorted(set(FAMILIES.values())):
-        members = [d for d in drafts if FAMILIES.get(d.type) == family and d.status not in ("planned", "possible")]
+    """Give the events of one family (the deaths, crashes and attacks of one story) the day and place told for them."""
+    for family in sorted({draft.family for draft in drafts if draft.family}):
+        members = [d for d in drafts if d.family == family and d.status not in UNREAL]
         _share_sentence(members)
         if members and not any(draft.place for draft in members):
             _lead_place(members)
@@ -99,15 +97,15 @@ def _lead_place(members: list[Draft]) -> None:
 
 
 def _carry(members: list[Draft], *, published: str | None) -> None:
-    """Carry the day and the place last told on to the events that have none."""
+    """Carry the day and place last told on to the events that have none."""
     dated: Draft | None = None
     placed: Draft | None = next((draft for draft in members if draft.place), None)
     for draft in members:
         if draft.date is None and dated is not None:
-            draft.date, draft.date_id = dated.date, dated.date_id
+            draft.take_date(dated)
         if draft.place is None and placed is not None and not _conflict(draft.date, placed.date):
-            draft.place, draft.place_id, draft.place_basis = placed.place, placed.place_id, "story"
-        if draft.date and not is_background(draft, published):
+            draft.take_place(placed)
+        if is_news(draft, published):
             dated = draft
         if draft.place:
             placed = draft
@@ -120,7 +118,14 @@ def share_main(drafts: list[Draft], scores: list[float]) -> None:
     main = drafts[max(range(len(drafts)), key=lambda n: scores[n])]
     for draft in drafts:
         if draft.type == main.type and draft.date is None and draft.status in ("happened", "denied"):
-            draft.date, draft.date_id = main.date, main.date_id
+            draft.take_date(main)
+
+
+def is_news(draft: Draft, published: str | None) -> bool:
+    """Tell whether a day can be that of the story: no bare year, none of an earlier year, none still to come."""
+    if not draft.date or len(draft.date) == len("2022") or is_background(draft, published):
+        return False
+    return not (published and draft.first_day and draft.first_day > published)
 
 
 def is_background(draft: Draft, published: str | None) -> bool:

@@ -16,20 +16,24 @@ LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "across", "around", "within", "throughout", "on", "along", "into", "over"}
 )
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+OTHER_TIME = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "prior"})
+SITED = frozenset({"at", "near", "outside", "inside", "in"})
 SHARING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "dep"})
 DEEP = frozenset({"pcomp", "xcomp", "amod"})
+ARRANGES = frozenset({"schedule", "set", "plan", "slate", "due", "expect"})
 FREE = frozenset({"prep", "agent", "npadvmod", "advmod", "tmod", "nsubj", "dobj", "pobj", "pcomp", "attr", "nsubjpass"})
 
 
 class Attachments:
     """The dates, quantities and places of one Doc, and the way from each to its clause."""
 
-    def __init__(self, doc: Doc, hits: list[Hit], *, areas: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, hits: list[Hit], *, areas: frozenset[str], sites: frozenset[str], announcing: frozenset[str]) -> None:
         self._areas = areas
+        self._announcing = announcing
         self._types = {hit.token.i: hit.rule.type.name for hit in hits}
         self._things: dict[int, list[tuple[str, Span]]] = {}
         sentences = {hit.token.sent.start for hit in hits}
-        for kind, span in things(doc) if hits else ():
+        for kind, span in things(doc, sites) if hits else ():
             start = span[0].sent.start
             if start in sentences:
                 self._things.setdefault(start, []).append((kind, span))
@@ -76,7 +80,15 @@ class Attachments:
             return OWN if hit.first <= anchor.i <= hit.last else None
         while anchor.pos_ == "ADP" and anchor.head != anchor:
             anchor = anchor.head
-        return self._reach(anchor, hit, clause)
+        level = self._reach(anchor, hit, clause)
+        if level is None or (level != OWN and self._only_told(anchor, hit)):
+            return SENTENCE
+        return level
+
+    def _only_told(self, anchor: Token, hit: Hit) -> bool:
+        """Tell whether a day is that of the telling ("announced the death on Friday"), not of the event."""
+        told = hit.rule.type.story.reported and hit.token.pos_ not in VERBAL and hit.token.dep_ in ("dobj", "pobj", "nsubjpass", "conj")
+        return told and anchor.pos_ in VERBAL and anchor.lemma_ in self._announcing
 
     def _quantity(self, span: Span, hit: Hit, clause: Token | None) -> int | None:
         if span.start <= hit.token.i < span.end:
@@ -102,9 +114,13 @@ class Attachments:
         for _ in range(8):
             if hit.first <= anchor.i <= hit.last:
                 return OWN if level == CLAUSE else NEAR
-            if anchor.head == anchor or (anchor.pos_ in VERBAL and (anchor.dep_ not in DEEP or anchor.i in self._types)):
+            if anchor.head == anchor or (anchor.pos_ in VERBAL and (anchor.i in self._types or not _passes(anchor))):
                 break
-            if anchor.ent_type_ in PLACES or anchor.i in self._types:
+            if (
+                anchor.ent_type_ in PLACES
+                or anchor.i in self._types
+                or (anchor.lower_ in OTHER_TIME and anchor.pos_ in ("ADP", "SCONJ", "ADV"))
+            ):
                 return None
             anchor, level = anchor.head, NEAR
         if clause is None or self._taken(hit, clause):
@@ -124,7 +140,19 @@ class Attachments:
         other = self._types.get(clause.i)
         if hit.token.i == clause.i or other is None or other == hit.rule.type.name:
             return False
-        return hit.token.dep_ not in SUBJECTS
+        return _top(hit.token).dep_ not in SUBJECTS
+
+
+def _passes(verb: Token) -> bool:
+    """Tell whether the day of a verb is that of the noun above it ("talks starting in May", "a vote set to be held on Sunday")."""
+    return verb.dep_ in DEEP or (verb.dep_ == "acl" and (verb.tag_ == "VBG" or verb.lemma_ in ARRANGES))
+
+
+def _top(noun: Token) -> Token:
+    """Return the head of the noun phrase that a noun is measured in ("the number of cases")."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in NOMINAL:
+        noun = noun.head.head
+    return noun
 
 
 def _above(verb: Token) -> Token:
@@ -145,7 +173,7 @@ def clause_of(token: Token) -> Token | None:
     return node
 
 
-def things(doc: Doc) -> Iterable[tuple[str, Span]]:
+def things(doc: Doc, sites: frozenset[str]) -> Iterable[tuple[str, Span]]:
     """Yield what may be linked to an event: dates, quantities and named places."""
     for kind in ("dates", "quantities"):
         for mention in getattr(doc._, kind) or ():
@@ -153,5 +181,11 @@ def things(doc: Doc) -> Iterable[tuple[str, Span]]:
             if span is not None:
                 yield kind, span
     for ent in doc.ents:
-        if ent.label_ in PLACES and ent.root.pos_ in NOMINAL:
+        if ent.root.pos_ in NOMINAL and (ent.label_ in PLACES or _sited(ent, sites)):
             yield "places", ent
+
+
+def _sited(name: Span, sites: frozenset[str]) -> bool:
+    """Tell whether a name is that of a building or site where something was ("at Saint Mary Hospital")."""
+    root = name.root
+    return name.label_ in ("ORG", "FAC", "PERSON") and root.lower_ in sites and root.dep_ == "pobj" and root.head.lower_ in SITED

@@ -4,6 +4,10 @@ A role is filled from slots, the places around a trigger in the parse (`roles.py
 `"subject+with"` joins two, `["subject", "by"]` takes the first that is filled. After a colon stands what the phrase must be:
 `"subject:who"` people and bodies, `thing` neither, `place`, `named` a name, `noun` no adjective, `@class` words of a
 class of the table event_words. The role `place` gives the place of the event.
+
+The table `[story]` of a type says how its events hang together in one article: `family`, types whose events share a day and
+a place (a crash and its deaths); `theme`, the role that a later telling takes from the first ("the fire": of the hotel);
+`reported`, true where a day beside "announced" is that of the announcement and not of the event ("announced the death on Friday").
 """
 
 from __future__ import annotations
@@ -48,6 +52,15 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Story:
+    """How the events of one type hang together with others in an article."""
+
+    family: str | None = None
+    theme: str | None = None
+    reported: bool = False
+
+
+@dataclass(frozen=True)
 class EventType:
     """What a file of an event type says about the type itself."""
 
@@ -57,6 +70,7 @@ class EventType:
     ace: str | None
     verb_roles: Mapping[str, Choice]
     noun_roles: Mapping[str, Choice]
+    story: Story = Story()
 
 
 @dataclass(frozen=True)
@@ -109,8 +123,17 @@ def _rules_of(file: RuleFile, classes: Mapping[str, frozenset[str]]) -> Iterable
         ace=_first(file.head.get("ace")),
         verb_roles={role: _choice(_by_pos(slots, "verb")) for role, slots in roles.items()},
         noun_roles={role: _choice(_by_pos(slots, "noun")) for role, slots in roles.items()},
+        story=_story(file),
     )
     return [_trigger_rule(rule, type_, classes) for rule in file.rules.values()]
+
+
+def _story(file: RuleFile) -> Story:
+    told = file.head.get("story", {})
+    odd = sorted(set(told) - {"family", "theme", "reported"})
+    if odd:
+        raise RuleError(f'unknown key "{odd[0]}"', file=file.kind, place="[story]", remedy="Known: family, theme, reported.")
+    return Story(told.get("family"), told.get("theme"), bool(told.get("reported")))
 
 
 def _by_pos(slots: Any, pos: str) -> list[str]:

@@ -46,6 +46,8 @@ def _of(head: Token, without: frozenset[int]) -> int:
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.i not in without:
                     return max(inner.i, noun_phrase(inner)[2])
+                if inner.dep_ == "pcomp":
+                    return clause(inner)[1]
     return -1
 
 
@@ -60,3 +62,20 @@ def clause(verb: Token) -> tuple[int, int]:
     while last > verb.i and doc[last].is_punct:
         last -= 1
     return first, last
+
+
+NAMING = frozenset({"name", "identify", "call", "know"})
+
+
+def name_behind(head: Token) -> Token | None:
+    """Return the name that stands for a description: "a third president, Jane Roe", "a man identified as John Doe"."""
+    if head.pos_ != "NOUN" or head.ent_type_ == "PERSON":
+        return None
+    for child in head.rights:
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.pos_ == "PROPN":
+            return child
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in NAMING and child.tag_ == "VBN":
+            return next(
+                (token for token in child.subtree if token.ent_type_ == "PERSON" and token.dep_ in ("oprd", "pobj", "attr", "dobj")), None
+            )
+    return None

@@ -1,9 +1,10 @@
 """What stands around a trigger in the parse, by slot, whatever the grammar that put it there.
 
 Slots of a verb: `subject` and `object` are the logical ones (a passive has its object in front and its subject after
-"by"), `indirect`, `clause` (the verb of a content clause or infinitive), `attr`, `adverb`, `particle`, and every preposition
-under its own name. Slots of a noun: `possessor`, `compound`, `amod`, `number`, `det`, its prepositions; `governor` is the
-verb that it depends on; where that is a light verb ("hold talks") its subject and prepositions are the noun's too;
+"by"), `indirect`, `addressee` (the object of a verb with an infinitive: "asked Cuba to act"), `clause` (the verb of a content
+clause or infinitive), `attr`, `adverb`, `particle`, and every preposition under its own name. Slots of a noun: `possessor`,
+`compound`, `amod`, `number`, `det`, its prepositions; `linked` what a participle ties to it ("deaths linked to smoke"); `governor`
+is the verb that it depends on; where that is a light verb ("hold talks") its subject and prepositions are the noun's too;
 `acts_on` is what the verb does to its object of which the noun is the subject ("the quake destroyed homes").
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -61,6 +63,7 @@ PARTS = frozenset(
     ]
 )
 NOT_SHARED = frozenset({"adverb", "attr", "particle", "object", "front", "clause", "infinitive", "clause_subject"})
+TIES = frozenset({"relate", "link", "connect", "attribute", "cause", "tie", "pertain", "involve", "concern", "blame", "stem", "result"})
 Slots = dict[str, list[Token]]
 
 
@@ -84,9 +87,10 @@ class Lexicon:
 class Frame:
     """The slots around one trigger."""
 
-    def __init__(self, token: Token, lexicon: Lexicon) -> None:
+    def __init__(self, token: Token, lexicon: Lexicon, span: tuple[int, int] | None = None) -> None:
         self.token = token
         self._lexicon = lexicon
+        self._span = span or (token.i, token.i)
 
     @property
     def noun(self) -> bool:
@@ -98,7 +102,11 @@ class Frame:
         """Every filled slot."""
         if self.token.pos_ == "ADJ":
             return adjective_slots(self.token)
-        return noun_slots(self.token, self._lexicon) if self.noun else verb_slots(self.token)
+        found = noun_slots(self.token, self._lexicon) if self.noun else verb_slots(self.token)
+        for at in range(self._span[0], self._span[1] + 1):
+            if at != self.token.i:
+                found = prepositions(self.token.doc[at]) | found
+        return found
 
     def heads(self, slot: str, *, inner: bool = False) -> list[Token]:
         """Return the heads in a slot with what is coordinated with them; `inner`: "refugees" too of "hundreds of refugees"."""
@@ -146,6 +154,9 @@ def own_slots(verb: Token) -> Slots:
     turned = is_passive(verb)
     for child in verb.children:
         _place(child, slots)
+    if "infinitive" in slots:
+        asked = slots.get("front" if turned else "object", [])
+        slots |= {"addressee": [token for token in asked if token.pos_ != "VERB"]} if asked else {}
     if turned:
         if "by" in slots:
             slots["subject"] = slots["by"]
@@ -229,6 +240,8 @@ def prepositions(token: Token) -> Slots:
 def _relative(verb: Token, slots: Slots) -> None:
     """Fill the gap of a relative clause or participle with the noun that it describes."""
     head = verb.head
+    if head.dep_ == "compound" and head.head.ent_type_ == "PERSON":
+        head = head.head  # "newly elected Senator Jane Roe"
     if verb.dep_ == "amod":
         slots["head"] = [head]
     if verb.dep_ in ("acl", "amod") and head.pos_ in NOMINAL:
@@ -254,6 +267,8 @@ def _shared(verb: Token, slots: Slots, depth: int) -> None:
             if prep.lower_ in ("for", "of", "from") and above.pos_ in VERBAL and (blamed := verb_slots(above, depth + 1).get("object")):
                 slots["subject"] = blamed
                 return
+        if above.pos_ == "ADJ" and verb.dep_ == "xcomp" and above.head.pos_ in VERBAL:
+            above = above.head  # "was unable to agree"
         if above.pos_ in VERBAL:
             _take_subject(verb, slots, verb_slots(above, depth + 1))
         elif above.pos_ == "NOUN" and verb.dep_ == "acl" and above.dep_ == "dobj" and above.head.pos_ in VERBAL:
@@ -275,8 +290,11 @@ def _take_subject(verb: Token, slots: Slots, above: Slots) -> None:
 def adjective_slots(token: Token) -> Slots:
     """Return the slots of an adjective: what it is said of is its subject ("five dead", "were dead")."""
     slots = prepositions(token)
+    own = [child for child in token.children if child.dep_ in ("nsubj", "nummod")]
     if token.dep_ == "amod":
         slots["subject"] = [token.head]
+    elif own:
+        slots["subject"] = own
     elif token.head.pos_ in VERBAL and token.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp"):
         above = verb_slots(token.head, 1)
         slots["subject"] = above.get("object") or above.get("subject") or []
@@ -284,8 +302,7 @@ def adjective_slots(token: Token) -> Slots:
             if name in ("of", "with", "for", "from", "in"):
                 slots.setdefault(name, tokens)
     else:
-        own = [child for child in token.children if child.dep_ in ("nsubj", "nummod")]
-        slots["subject"] = own or [token]
+        slots["subject"] = [token]
     slots["head"] = [token.head]
     return {name: tokens for name, tokens in slots.items() if tokens}
 
@@ -295,6 +312,10 @@ def noun_slots(noun: Token, lexicon: Lexicon) -> Slots:
     slots: Slots = {"self": [noun]}
     for child in noun.children:
         _place(child, slots)
+        if child.dep_ == "acl" and child.lemma_ in TIES:
+            slots.setdefault("linked", []).extend(chain.from_iterable(prepositions(child).values()))
+    if not slots.get("linked"):
+        slots.pop("linked", None)
     first = first_conjunct(noun)
     if first != noun:
         for name, tokens in prepositions(first).items():

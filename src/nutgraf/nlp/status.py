@@ -13,6 +13,10 @@ from nutgraf.nlp.roles import VERBAL, first_conjunct, governing
 NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "nor"})
 CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "should"})
 DENYING = frozenset({"without", "despite no", "rather than", "instead"})
+WOULD = frozenset({"would", "'d", "’d"})
+TELLING = frozenset(
+    {"say", "announce", "confirm", "promise", "pledge", "vow", "tell", "state", "add", "declare", "indicate", "reveal", "decide"}
+)
 UP = 6
 
 
@@ -80,10 +84,26 @@ def _by_tense(verb: Token) -> str | None:
     if time == "future":
         return "planned"
     if time == "modal":
-        return "possible"
+        return _modal(verb)
     if verb.tag_ == "VBG" and any(aux.tag_ in ("VBP", "VBZ") for aux in auxiliaries(verb)):
         return "ongoing"
     return None
+
+
+def _modal(verb: Token) -> str:
+    """Return the status of a modal: "would" is the future of what was said, with "have" it names what did not come about."""
+    words = {aux.lower_ for aux in auxiliaries(verb)}
+    if not words & WOULD:
+        return "possible"
+    if "have" in words and verb.tag_ == "VBN":
+        return "denied"
+    backshifted = verb.dep_ == "ccomp" and verb.head.pos_ in VERBAL and tense(verb.head) == "past" and verb.head.lemma_ in TELLING
+    return "planned" if backshifted and not _conditioned(verb) else "possible"
+
+
+def _conditioned(verb: Token) -> bool:
+    """Tell whether a clause hangs on a condition."""
+    return any(child.dep_ == "advcl" and any(mark.lower_ in CONDITIONAL for mark in child.children) for child in verb.children)
 
 
 def _governed(verb: Token, cues: Cues, up: int) -> str | None:
@@ -200,6 +220,8 @@ def _of_verb(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
         return _of_being(noun, verb, cues, up)
     if subject and verb.lemma_ in cues.subject and tense(verb) in ("present", "none"):
         return "denied" if negated(verb) else cues.subject[verb.lemma_]
+    if subject and tense(verb) == "modal" and _modal(verb) == "possible" and WOULD & {aux.lower_ for aux in auxiliaries(verb)}:
+        return "possible"
     cue = None if subject else cues.object.get(verb.lemma_.lower()) or _told_of(verb, cues)
     if cue == "denied" and (_infinitive(verb) or verb.tag_ == "VBG"):
         return "possible"
@@ -215,8 +237,10 @@ def _noun_after_preposition(noun: Token, prep: Token, cues: Cues, up: int) -> st
     if word in DENYING:
         return "denied"
     lemma = head.lemma_.lower()
-    if head.pos_ in VERBAL:
+    if head.pos_ in VERBAL or head.pos_ == "ADJ":
         return cues.object.get(f"{lemma} {word}")
+    if lemma == "ahead":
+        return "planned"
     return cues.noun.get(lemma) if word in ("of", "for", "to", "on", "over", "against", "about") and head.pos_ == "NOUN" else None
 
 

@@ -69,11 +69,11 @@ class Triggers:
         spans = [(entry, span) for entry in entries if (span := span_of(token, entry))]
         if not spans or _inside_name(token):
             return None
-        frames: dict[int, Frame] = {}
+        frames: dict[tuple[int, int], Frame] = {}
         hits = []
         for entry, (first, last) in spans:
             head = head_of(token.doc, first, last)
-            frame = frames.setdefault(head.i, Frame(head, self._lexicon))
+            frame = frames.setdefault((first, last), Frame(head, self._lexicon, (first, last)))
             if not (frame.noun and self._label(head)) and holds(entry.rule, frame, around):
                 hits.append(Hit(entry.rule, head, first, last, frame))
         return max(hits, key=rank, default=None)

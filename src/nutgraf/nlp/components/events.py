@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from nutgraf.mentions import AnyMention
 from nutgraf.nlp.attach import Attachments
 from nutgraf.nlp.event_rules import Choice, Slot, load_trigger_rules, word_classes
-from nutgraf.nlp.phrases import clause, noun_phrase
+from nutgraf.nlp.phrases import clause, name_behind, noun_phrase
 from nutgraf.nlp.roles import VERBAL, Frame, Lexicon
 from nutgraf.nlp.status import read_cues, status_of
 from nutgraf.nlp.triggers import Hit, Triggers
@@ -35,7 +35,8 @@ class Events:
     def __call__(self, doc: Doc) -> Doc:
         """Find the events of one Doc."""
         hits = self._triggers.find(doc) if doc.has_annotation("DEP") else []
-        attached = Attachments(doc, hits, areas=self._classes["place_noun"])
+        words = {name: self._classes[key] for name, key in (("areas", "place_noun"), ("sites", "site_name"), ("announcing", "announcing"))}
+        attached = Attachments(doc, hits, **words)
         doc._.events = [self._mention(hit) | attached.of(hit) for hit in hits]
         doc.spans["events"] = [doc[hit.first : hit.last + 1] for hit in hits]
         return doc
@@ -50,6 +51,8 @@ class Events:
             "rule": hit.rule.id,
             "confidence": hit.rule.confidence,
             "type": type_.name,
+            "family": type_.story.family,
+            "theme": type_.story.theme,
             "status": status_of(hit.token, self._cues, hit.rule.status),
             "participants": list(self._participants(hit)),
             **schemes,
@@ -99,6 +102,7 @@ def piece(token: Token, without: frozenset[int]) -> AnyMention:
         core = last
     else:
         first, core, last = noun_phrase(token, without=without)
+    name = name_behind(token)
     span = doc[first : last + 1]
     return {
         "start": span.start_char,
@@ -106,5 +110,6 @@ def piece(token: Token, without: frozenset[int]) -> AnyMention:
         "text": span.text,
         "core_end": doc[core].idx + len(doc[core]),
         "from": doc[token.left_edge.i].idx,
+        "name": [name.idx, name.idx + len(name)] if name is not None else None,
         "pronoun": token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "DT"),
     }
