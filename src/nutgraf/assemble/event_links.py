@@ -131,11 +131,17 @@ class Linker:
 
 
 def set_by_date(draft: Draft, *, published: str | None) -> None:
-    """Mend the status by the date: what lies after publication is planned, what went on in an earlier year is over."""
+    """Mend the status by the date: what lies after publication is planned, what went on in an earlier year is over.
+
+    A day to come beside a verb in the past is some other day ("on the same day" misread) and is dropped.
+    """
     if not published or not draft.date or not draft.first_day:
         return
-    if draft.status in ("happened", "ongoing") and draft.first_day > published and not draft.row["past"]:
-        draft.status = "planned"
+    if draft.status in ("happened", "ongoing") and draft.first_day > published:
+        if draft.row["past"]:
+            draft.date = draft.date_id = draft.date_basis = draft.first_day = None
+        else:
+            draft.status = "planned"
     elif draft.status == "ongoing" and draft.first_day[:4] < published[:4]:
         draft.status = "happened"
 

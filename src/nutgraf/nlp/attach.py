@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from nutgraf.mentions import AnyMention
-from nutgraf.nlp.clauses import tense
+from nutgraf.nlp.clauses import inherited_tense
 from nutgraf.nlp.roles import NOMINAL, SUBJECTS, VERBAL, first_conjunct
 from nutgraf.nlp.triggers import Hit
 
@@ -49,7 +49,11 @@ class Attachments:
                 links[kind].append([span.start_char, span.end_char, level, abs(span.root.i - trigger.i)])
         for rows in links.values():
             rows.sort(key=lambda row: (row[2], row[3]))
-        return {"links": links, "sentence": [sent.start_char, sent.end_char], "past": clause is not None and tense(clause) == "past"}
+        return {
+            "links": links,
+            "sentence": [sent.start_char, sent.end_char],
+            "past": clause is not None and inherited_tense(clause) == "past",
+        }
 
     def _level(self, kind: str, span: Span, hit: Hit, clause: Token | None) -> int | None:
         if kind == "places":

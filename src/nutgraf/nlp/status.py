@@ -164,6 +164,8 @@ def _of_being(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
         cue = cues.adverb.get(child.lower_) or cues.adjective.get(child.lower_)
         if cue and child.dep_ in ("acomp", "advmod") and noun.dep_ == "nsubj":
             return cue
+    if noun.dep_ == "attr" and negated(verb) and any(child.lemma_ in ("first", "only", "last") for child in noun.children):
+        return None  # "this is not the first lawsuit"
     there = any(child.dep_ == "expl" for child in verb.children)
     return verb_status(verb, cues, up - 1) if there or noun.dep_ == "attr" else None
 
