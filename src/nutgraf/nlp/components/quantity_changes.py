@@ -125,11 +125,11 @@ class Changes:
 
     def _above(self, doc: Doc, first: int, last: int) -> Cue | None:
         """Climb from the quantity to a verb of change, through at most one preposition."""
-        token = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last or t.head is t), doc[last])
+        token = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last or t.head == t), doc[last])
         role = "by"
         for _ in range(REACH):
             above = token.head
-            if above is token:
+            if above == token:
                 return None
             if above.pos_ in ("VERB", "AUX") and above.lemma_ in self.verbs:
                 below = token.i > above.i and token.dep_ not in ("advcl", "conj", "nsubj")

@@ -88,13 +88,13 @@ class Links:
 
 def _head(doc: Doc, first: int, last: int) -> Token:
     """Return the highest token of a quantity."""
-    return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head is token), doc[last])
+    return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head == token), doc[last])
 
 
 def _clause(token: Token) -> Token:
     """Return the verb that a token belongs to, or the top of its sentence."""
     for _ in range(CLIMB):
-        if token.pos_ in ("VERB", "AUX") or token.head is token:
+        if token.pos_ in ("VERB", "AUX") or token.head == token:
             break
         token = token.head
     return token
@@ -103,7 +103,7 @@ def _clause(token: Token) -> Token:
 def _period(head: Token, dates: Sequence[tuple[AnyMention, Token]]) -> list[int] | None:
     """Return the offsets of the date that a figure holds for: in its own clause, else the only one of the sentence."""
     clause = _clause(head)
-    own = [date for date, root in dates if _clause(root) is clause]
+    own = [date for date, root in dates if _clause(root) == clause]
     found = min(own, key=lambda date: abs(date["start"] - head.idx), default=None) if own else dates[0][0] if len(dates) == 1 else None
     return [found["start"], found["end"]] if found else None
 
@@ -111,7 +111,7 @@ def _period(head: Token, dates: Sequence[tuple[AnyMention, Token]]) -> list[int]
 def _place(head: Token, places: Sequence[tuple[Span, Token]]) -> list[int] | None:
     """Return the offsets of the place of a figure: said of its noun or in its clause."""
     clause = _clause(head)
-    own = [pair for pair in places if pair[1].head.head is head] or [pair for pair in places if _clause(pair[1]) is clause]
+    own = [pair for pair in places if pair[1].head.head == head] or [pair for pair in places if _clause(pair[1]) == clause]
     if not own:
         return None
     place, _ = min(own, key=lambda pair: abs(pair[1].i - head.i))

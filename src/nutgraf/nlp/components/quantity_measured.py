@@ -65,7 +65,7 @@ class Measured:
             return None
         for _ in range(STEPS):
             above = token.head
-            if above is token:
+            if above == token:
                 return None
             if above.pos_ in NOUNS and not first <= above.i <= last:
                 if above.i < first and (_is_amount(above) or (kind == "money" and token.dep_ in ("conj", "appos"))):
@@ -161,7 +161,7 @@ def _phrase_after(doc: Doc, preposition: int) -> Reach | None:
 
 def _top(doc: Doc, first: int, last: int) -> Token:
     """Return the token of the amount whose head lies outside it."""
-    return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head is token), doc[last])
+    return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head == token), doc[last])
 
 
 def _clause_after(doc: Doc, preposition: int) -> Reach | None:

@@ -132,7 +132,7 @@ class Noise:
             plain
             and before.tag_ in ("NN", "NNP")
             and token.dep_ == "nummod"
-            and token.head is before
+            and token.head == before
             and (before.ent_type_ != "PERSON" or before.is_lower)
         ):
             return True
