@@ -12,9 +12,14 @@ from nutgraf.mentions import AnyMention, Mentions
 
 FIELDS = frozenset(Quantity.model_fields) - {"id"}
 REVISED = re.compile(
-    r"\b(?:revis\w+|correct(?:ed|ion)|updat\w+|earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|up\s+from|down\s+from)\b", re.I
+    r"\b(?:revis\w+|correct(?:ed|ion)|updat\w+|earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|up\s+from|down\s+from)\b"
+    r"|\b(?:toll|number|count)\b[^.;]{0,60}\b(?:rise|rose|risen|climbed|grew|grown|raised|lifted|now|stands?|stood)\b",
+    re.I,
 )
-OLDER = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|from)\b[^.;]{0,40}$", re.I)
+UNREAL = re.compile(r"\b(?:would|could|might)\s+(?:have|be)\b", re.I)
+FIRST = re.compile(r"\b(?:initial(?:ly)?|at\s+first|original(?:ly)?|earlier)\b", re.I)
+OLDER = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|from)\b[^.;\d]{0,40}$", re.I)
+NEAR = 60
 Ids = dict[tuple[int, int], str]
 
 
@@ -71,9 +76,12 @@ def _revisions(rows: Sequence[AnyMention], mentions: Mentions, own: Ids) -> dict
     for n, late in enumerate(counted):
         start, end = next(((s, e) for s, e in mentions.sentences if s <= late["start"] < e), (late["start"], late["end"]))
         early = next((row for row in reversed(counted[:n]) if row["casualty"] == late["casualty"] and row["value"] != late["value"]), None)
-        if early is None or not REVISED.search(mentions.text, start, end):
+        if early is None or UNREAL.search(mentions.text, start, end):
+            continue
+        first = FIRST.search(mentions.text, max(0, early["start"] - NEAR), early["start"])
+        if not REVISED.search(mentions.text, start, end) and not (first and "." not in mentions.text[first.end() : early["start"]]):
             continue
         older = OLDER.search(mentions.text, start, late["start"]) is not None
         new, old = (early, late) if older else (late, early)
-        found[own[new["start"], new["end"]]] = own[old["start"], old["end"]]
+        found.setdefault(own[new["start"], new["end"]], own[old["start"], old["end"]])
     return found

@@ -12,6 +12,7 @@ from nutgraf.mentions import AnyMention
 COUNTS = frozenset({"count", "count-bare", "count-vague"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PLACE_WORDS = frozenset({"in", "at", "near", "across", "throughout", "around", "outside"})
+NO_PERIOD = frozenset({"set", "length", "vague_length"})
 CLIMB = 8
 Placed = tuple[AnyMention, tuple[int, int]]
 
@@ -33,6 +34,8 @@ class Links:
         ]
         timed: dict[int, list[tuple[AnyMention, Token]]] = {}
         for date in dates:
+            if (date.get("parse") or {}).get("form") in NO_PERIOD:
+                continue
             span = doc.char_span(date["start"], date["end"], alignment_mode="expand")
             if span is not None:
                 timed.setdefault(bisect_left(begins, date["end"]), []).append((date, span.root))
@@ -42,7 +45,8 @@ class Links:
                 located.setdefault(bisect_left(begins, ent.end_char), []).append((ent, ent.root))
         for mention, (first, last) in placed:
             head, sentence = _head(doc, first, last), bisect_left(begins, mention["end"])
-            mention["casualty"] = self._casualty(head, mention) if mention["rule"] in COUNTS else None
+            casualty = (self._casualty(head, mention) or self._of_toll(doc, mention)) if mention["rule"] in COUNTS else None
+            mention["casualty"] = casualty
             mention["period_at"] = _period(head, timed.get(sentence, []))
             mention["place_at"] = _place(head, located.get(sentence, []))
 
@@ -57,6 +61,15 @@ class Links:
         while member.dep_ == "conj" and member.head.pos_ in ("NOUN", "PROPN", "NUM"):
             member = member.head
         return self._of_modifier(head) or self._of_verb(member, noun)
+
+    def _of_toll(self, doc: Doc, mention: AnyMention) -> str | None:
+        """Read "the death toll rose to 40" and "put the number of dead at 10"."""
+        if mention["rule"] != "count-bare" or not mention["of_span"]:
+            return None
+        words = doc.char_span(mention["of_span"]["start"], mention["of_span"]["end"], alignment_mode="expand") or ()
+        lemmas = [(token.lemma_.lower(), token.text) for token in words if token.is_lower]
+        found = (self.classes["noun"].get(lemma) or self.classes["adjective"].get(word) for lemma, word in lemmas)
+        return next((casualty for casualty in found if casualty), None)
 
     def _of_modifier(self, head: Token) -> str | None:
         """Read "150 soldiers killed" and "three missing"."""
@@ -104,8 +117,28 @@ def _period(head: Token, dates: Sequence[tuple[AnyMention, Token]]) -> list[int]
     """Return the offsets of the date that a figure holds for: in its own clause, else the only one of the sentence."""
     clause = _clause(head)
     own = [date for date, root in dates if _clause(root) == clause]
-    found = min(own, key=lambda date: abs(date["start"] - head.idx), default=None) if own else dates[0][0] if len(dates) == 1 else None
+    only = dates[0][0] if len(dates) == 1 and _holds(clause, _clause(dates[0][1])) else None
+    found = min(own, key=lambda date: abs(date["start"] - head.idx)) if own else only
     return [found["start"], found["end"]] if found else None
+
+
+def _holds(clause: Token, dated: Token) -> bool:
+    """Tell whether a date of one clause can hold for a figure of another: not that of a telling or of a relative clause below."""
+    node = clause
+    for _ in range(CLIMB):
+        if node.head == node or node == dated:
+            break
+        if node.dep_ == "ccomp" and node.head == dated:
+            return False
+        node = node.head
+    below = dated
+    for _ in range(CLIMB):
+        if below.head == below or below == clause:
+            return True
+        if below.dep_ in ("relcl", "acl", "pcomp"):
+            return False
+        below = below.head
+    return True
 
 
 def _place(head: Token, places: Sequence[tuple[Span, Token]]) -> list[int] | None:

@@ -1,0 +1,61 @@
+"""Place, time and casualty class of a figure, and the figure that it revises."""
+
+from __future__ import annotations
+
+import pytest
+
+from nutgraf.article import Article
+
+pytestmark = pytest.mark.model
+
+
+def facts(extractor, text):
+    return extractor(Article(id="a", text=text, published="2023-04-01"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Floods killed 40 people in northern India on Monday.", "India"),
+        ("In Nairobi, 200 protesters marched.", "Nairobi"),
+        ("Kenya sent 200 soldiers.", None),
+    ],
+)
+def test_a_figure_has_the_place_said_of_it_or_of_its_clause(extractor, text, place):
+    assert facts(extractor, text).quantities[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The army freed 40 hostages on Monday.", "Monday"),
+        ("The firm loses 40 trucks every year.", None),
+        ("Police held eight people, among them a doctor who had warned of it in December.", None),
+        ("She said on Monday that 40 boats had sunk.", None),
+    ],
+)
+def test_a_figure_holds_for_the_date_of_its_clause_not_for_a_rhythm_or_a_telling(extractor, text, period):
+    found = facts(extractor, text)
+    names = {date.id: date.text for date in found.dates}
+    assert names.get(found.quantities[0].period) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("The blast killed 12 people. Officials later revised the death toll to 15.", {"15": "12 people"}),
+        ("Police initially said that nine people were killed. By Tuesday 14 people had died.", {"14 people": "nine people"}),
+        ("The number of deaths rose to 31, up from 25 in May.", {"31": "25"}),
+        ("The blast killed 12 people. The toll would have been 40 at an earlier hour.", {}),
+        ("The blast killed 12 people. A fire in Lima killed 3 people.", {}),
+    ],
+)
+def test_a_later_toll_points_at_the_one_that_it_revises(extractor, text, links):
+    found = facts(extractor, text).quantities
+    names = {quantity.id: quantity.text for quantity in found}
+    assert {quantity.text: names[quantity.revises] for quantity in found if quantity.revises} == links
+
+
+def test_a_toll_is_of_those_killed_and_a_name_is_no_toll(extractor):
+    toll, band = facts(extractor, "The death toll rose to 40. The singer of Happy Dead was 78.").quantities
+    assert (toll.casualty, band.casualty) == ("killed", None)
