@@ -54,6 +54,7 @@ def test_any_row_of_number_words_gives_an_answer(words):
         ("two and a half", 2.5),
         ("a dozen", 12),
         ("half a dozen", 6),
+        ("one billion and a half million", 1_000_500_000),
         ("half a million", 500_000),
         ("a quarter of a million", 250_000),
         ("one and a half million", 1_500_000),

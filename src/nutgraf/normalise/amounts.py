@@ -17,6 +17,7 @@ MAGNITUDE_BEFORE = re.compile(r"magnitude[\s-](?:of\s)?$", re.I)
 MAGNITUDE_AFTER = re.compile(r"[\s-]+magnitude\b(?!\s\d)", re.I)
 QUAKE_AFTER = re.compile(r"\s+(?:earth)?(?:quakes?|tremors?|temblors?|aftershocks?)\b", re.I)
 TIMES = re.compile(r"[\s-]*(?:times|fold)\b|x(?=\s)", re.I)
+FACTOR = re.compile(r"\bfactor\s+of\s$", re.I)
 OLD = re.compile(r"\s?[\s-]\s?(?:years?|months?|weeks?|days?)(?:\s?[\s-]\s?olds?|\s+of\s+age)\b|-?\s?y\.?/?o\.?\b", re.I)
 AGED = re.compile(
     r"\b(?:aged|ages?(?:\s+of)?|age\s+from)\s(?:(?:about|between|around|just|only|over|under|above|below|at\s+least|more\s+than|less\s+than)\s)?$",
@@ -87,6 +88,8 @@ def special(text: str, amount: Amount) -> Amount | None:
     if old:
         word = re.search(r"year|month|week|day", old[0], re.I)
         return replace(amount, end=old.end(), unit=word[0].lower() if word else "year", unit_kind="age")
+    if FACTOR.search(text, max(0, amount.start - 10), amount.start):
+        return replace(amount, unit="multiple", unit_kind="times")
     times = TIMES.match(text, amount.end)
     if times:
         return replace(amount, end=times.end(), unit="multiple", unit_kind="times")

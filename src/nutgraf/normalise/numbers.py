@@ -224,8 +224,11 @@ def _with_half(text: str, lexemes: list[Lexeme], number: Number, at: int) -> tup
     unit = number.scale if number.scale >= 1000 else 1
     while at < len(lexemes) and lexemes[at].start < match.end():
         at += 1
-    number = replace(number, end=match.end(), value=number.value + more * unit)
-    return _scaled(text, lexemes, number, at)
+    whole = number.value
+    if unit > 1 and _gap(text, lexemes, at, match.end(), TIGHT) and lexemes[at].cls == "scale":
+        part, at = _scaled(text, lexemes, replace(number, end=match.end(), value=more), at)
+        return replace(part, value=whole + part.value if part.value is not None else whole), at
+    return _scaled(text, lexemes, replace(number, end=match.end(), value=whole + more * unit), at)
 
 
 def _with_part(text: str, lexemes: list[Lexeme], number: Number, at: int) -> tuple[Number, int] | None:

@@ -35,6 +35,10 @@ def test_a_number_takes_noun_or_unit_from_what_was_said(nlp, text, words, unit, 
         ("The number of infections surpassed one million in June.", "one million", "infections"),
         ("The agency put the death count in the hundreds.", "hundreds", "death count"),
         ("The island felt dozens of earthquakes over magnitude 4.5 in June.", "over magnitude 4.5", "earthquakes"),
+        ("The ministry counts more cases of measles, including 165 in one town.", "165", "more cases of measles"),
+        ("Officials said the magnitude of the earthquake was 6.6.", "6.6", "earthquake"),
+        ("The agency insured 5,000 mortgages, down 95 percent from 109,000 in 2000.", "109,000", "mortgages"),
+        ("Officials said the Trumps' 14-year-old son tested negative.", "14-year-old", "son"),
         ("The livelihood of thousands is at stake.", "thousands", None),
     ],
 )
@@ -53,7 +57,17 @@ def test_up_to_after_a_verb_of_going_up_is_no_bound(nlp):
 
 
 @pytest.mark.parametrize(
-    "text", ["Their credit scores fell.", "It sold the iPhone 11 Pro and the 11 Pro Max.", "Sales fell in the 90049 ZIP code."]
+    "text",
+    [
+        "Their credit scores fell.",
+        "It sold the iPhone 11 Pro and the 11 Pro Max.",
+        "Sales fell in the 90049 ZIP code.",
+        "He was paid in 1943 dollars.",
+    ],
 )
-def test_scores_models_and_codes_are_no_quantities(nlp, text):
+def test_scores_models_codes_and_years_of_prices_are_no_quantities(nlp, text):
     assert of(nlp, text) == {}
+
+
+def test_a_factor_is_a_multiple(nlp):
+    assert of(nlp, "It cuts the use of water by a factor of two.") == {"two": ("multiple", None)}

@@ -18,7 +18,7 @@ from nutgraf.nlp.components.quantity_ages import aged_noun, is_age
 from nutgraf.nlp.components.quantity_changes import Changes
 from nutgraf.nlp.components.quantity_ellipsis import elided, elided_here, elided_level, remaining, shared_unit, suffering
 from nutgraf.nlp.components.quantity_links import Links
-from nutgraf.nlp.components.quantity_measured import Measured
+from nutgraf.nlp.components.quantity_measured import Measured, magnitude_of
 from nutgraf.nlp.components.quantity_noise import Noise, Site, follows_name, is_model, precedes_name
 from nutgraf.nlp.components.quantity_nouns import Noun, attributive, counted_noun
 from nutgraf.nlp.components.quantity_tallies import untied
@@ -187,7 +187,7 @@ class Quantities:
         rule = "count-vague" if amount.number_kind == "vague" else "count"
         amount = replace(amount, end=max(end, amount.end) if end <= limit else amount.end)
         reach_or_none = (noun.first, noun.last) if noun.last > noun.first else None
-        of = elided(reading.found, amount.start) if reach_or_none is None else None
+        of = elided(reading.text, reading.found, amount.start) if reach_or_none is None else None
         return with_rate(reading, mention_of(reading, amount, rule, unit="count", reach=reach_or_none, of=of))
 
     def _hyphenated(self, reading: Reading, amount: Amount, hyphen: re.Match[str]) -> AnyMention | None:
@@ -218,6 +218,9 @@ class Quantities:
         if other:
             amount = replace(amount, unit=other["unit"], noun=other["noun"])
             return {**mention_of(reading, amount, other["rule"], of=other["of"]), "of_span": other["of_span"]}
+        quaked = magnitude_of(doc[site.last])
+        if quaked:
+            return mention_of(reading, amount, "magnitude", unit="magnitude", reach=quaked)
         if isinstance(value, float):
             return mention_of(reading, amount, rule, unit="count", of=elided_level(reading.found, amount.start))
         people = rule == "count-vague" and site.before is not None and site.before.lower_ == "of"
@@ -226,7 +229,7 @@ class Quantities:
             return mention_of(reading, amount, rule, unit="count", reach=reach)
         if rule == "count-vague":
             return mention_of(reading, amount, rule, unit="count", of=elided_here(reading.text, reading.found, amount.start))
-        of = suffering(doc[site.last], self.casualty_verbs) or elided(reading.found, amount.start)
+        of = suffering(doc[site.last], self.casualty_verbs) or elided(reading.text, reading.found, amount.start)
         return mention_of(reading, amount, rule, unit="count", of=of)
 
     def _multiplied(self, reading: Reading) -> None:

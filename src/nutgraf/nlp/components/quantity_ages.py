@@ -71,7 +71,8 @@ def aged_noun(site: Site, last: int) -> tuple[int, int] | None:
     doc, at = site.doc, site.first - 1
     while at > 0 and (doc[at].is_punct or doc[at].lower_ in ("aged", "age", "now", "who", "was", "is", "were")):
         at -= 1
-    if site.first - at <= 4 and at >= 0 and doc[at].ent_type_ == "PERSON":
+    owned = site.first > 0 and doc[site.first - 1].tag_ == "POS"
+    if site.first - at <= 4 and at >= 0 and doc[at].ent_type_ == "PERSON" and not owned:
         first = at
         while first > 0 and doc[first].ent_iob_ == "I":
             first -= 1

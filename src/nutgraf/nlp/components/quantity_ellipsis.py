@@ -12,7 +12,7 @@ from nutgraf.mentions import AnyMention
 COUNTS = frozenset({"count", "count-bare"})
 SHARES = frozenset({"percent", "fraction"})
 REST = frozenset({"remaining", "other", "rest"})
-REACH, NEAR = 400, 200
+REACH, NEAR, MOST_ENDS = 400, 200, 2
 FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+|an?\s+)?$", re.I)
 TO = re.compile(r"\b(?:to|at)\s+(?:the\s+|an?\s+)?$", re.I)
 GAP = re.compile(r"(?:\s[\w-]+){0,4}?\s(to|from|and)\s+", re.I)
@@ -20,10 +20,12 @@ RATE = re.compile(r"\s+(?:per|for\s+every|in\s+every)\s.*", re.I)
 SENTENCE = re.compile(r"[.!?]\s")
 
 
-def elided(found: Sequence[AnyMention], start: int) -> str | None:
-    """Return what the last count before an offset was of, if it is near."""
+def elided(text: str, found: Sequence[AnyMention], start: int) -> str | None:
+    """Return what the last count before an offset was of, if it is near: in the same sentence or one of the two before."""
     counts = [m for m in found if m["rule"] in COUNTS and m["of"]]
-    return RATE.sub("", counts[-1]["of"]) if counts and counts[-1]["start"] > start - REACH else None
+    if not counts or counts[-1]["start"] <= start - REACH or len(SENTENCE.findall(text, counts[-1]["end"], start)) > MOST_ENDS:
+        return None
+    return RATE.sub("", counts[-1]["of"])
 
 
 def elided_here(text: str, found: Sequence[AnyMention], start: int) -> str | None:

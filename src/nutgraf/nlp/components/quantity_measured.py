@@ -55,7 +55,7 @@ class Measured:
                     return found
             if kind == "times" and word in ("the", "its", "their", "last", "this"):
                 return _compared(doc, after)
-        before = _before_of(doc, start) or (_before_magnitude(doc, start) if kind == "magnitude" else None)
+        before = _before_of(doc, start) or _included(doc, start) or (_before_magnitude(doc, start) if kind == "magnitude" else None)
         return before or self._by_tree(doc, first, last, kind)
 
     def _by_tree(self, doc: Doc, first: int, last: int, kind: str) -> Reach | None:
@@ -72,7 +72,11 @@ class Measured:
                     return None
                 return self._of_noun(doc, above, last, kind)
             if above.pos_ in ("VERB", "AUX"):
-                return self._subject(doc, above, last) or _fronted(doc, above, token)
+                found = self._subject(doc, above, last) or _fronted(doc, above, token)
+                owner = (
+                    kind == "count" and found is not None and all(token.ent_type_ in ("ORG", "GPE") for token in doc[found[0] : found[1]])
+                )
+                return None if owner else found
             token = above
         return None
 
@@ -131,11 +135,34 @@ def _before_of(doc: Doc, start: int) -> Reach | None:
     return None if head.lemma_ in COUNTING else _phrase(doc, head, least=0, most=start - 1)
 
 
+def _included(doc: Doc, start: int) -> Reach | None:
+    """Return the cases of "more cases of measles, including 165 in one day"."""
+    if start == 0 or doc[start - 1].lower_ != "including":
+        return None
+    whole = doc[start - 1].head
+    if whole.dep_ == "pobj" and whole.head.lower_ == "of" and whole.head.head.pos_ == "NOUN":
+        whole = whole.head.head
+    return _phrase(doc, whole, least=0, most=start - 1) if whole.pos_ == "NOUN" and whole.i < start else None
+
+
 def _before_magnitude(doc: Doc, start: int) -> Reach | None:
     """Return the noun of "earthquakes over magnitude 4.5"."""
     if start == 0 or doc[start].is_sent_start or doc[start - 1].pos_ != "NOUN":
         return None
     return _phrase(doc, doc[start - 1], least=0, most=start)
+
+
+def magnitude_of(number: Token) -> Reach | None:
+    """Return the quake of "the magnitude of the earthquake was 6.6", or the magnitude itself where nothing says of what."""
+    verb = number.head
+    if verb.lemma_ != "be" or number.dep_ not in ("attr", "acomp"):
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.lemma_ == "magnitude"), None)
+    if subject is None:
+        return None
+    of = next((child for child in subject.rights if child.lower_ == "of"), None)
+    quake = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+    return (quake.i, quake.i + 1) if quake is not None else (subject.i, subject.i + 1)
 
 
 def _fronted(doc: Doc, verb: Token, amount: Token) -> Reach | None:
@@ -187,6 +214,8 @@ def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Re
         if (most is not None and stop > most) or stop - first > MOST_WORDS:
             break
         end = stop
+    while end > head.i + 1 and doc[end - 1].is_punct:
+        end -= 1
     if end - first > MOST_WORDS or any(token.text in "()[]$€£" for token in doc[first:end]):
         return head.i, head.i + 1
     return first, end

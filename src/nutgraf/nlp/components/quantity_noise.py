@@ -70,7 +70,7 @@ class Noise:
         if amount.number_kind == "fraction":
             return self._idle_fraction(site)
         if amount.unit is not None or amount.number_kind == "tally":
-            return False
+            return _priced_in(site)
         return coded(site) or self._timed(site) or _year(site) or self._named(site) or self._ranked(site) or self._pronoun(site)
 
     def _timed(self, site: Site) -> bool:
@@ -261,6 +261,12 @@ def _year(site: Site) -> bool:
     if amount.modifier != "=":
         return False
     return amount.value >= 1800 or (site.before is not None and site.before.lower_ in ("in", "since", "by", "until"))
+
+
+def _priced_in(site: Site) -> bool:
+    """Tell "in 1943 dollars", where the number is the year of the prices."""
+    year = site.amount.noun is not None and site.number.isdigit() and len(site.number) == 4 and site.number[:2] in ("18", "19", "20")
+    return year and site.amount.start == site.amount.number_start and site.before is not None and site.before.lower_ == "in"
 
 
 def _inside_name(site: Site) -> bool:
