@@ -297,3 +297,13 @@ def test_a_number_of_people_after_a_day_is_no_day():
 )
 def test_what_words_mean_beside_others(text, values):
     assert [found["value"] for found in dates.find(text, published="2022-04-22")] == values
+
+
+def test_a_string_knows_its_own_sentences():
+    text = "She came on March 3. " + "They talked. " * 9 + "He left at 5 p.m."
+    assert [found["value"] for found in dates.find(text, published="2022-04-22")] == ["2022-03-03", "2022-04-22T17:00"]
+
+
+def test_figures_in_the_order_of_the_continent():
+    assert dates.find("It came on 23.04.2021, in version 1.10.2020.1.", published="2022-04-22")[0]["value"] == "2021-04-23"
+    assert len(dates.find("It came on 23.04.2021, in version 1.10.2020.1.", published="2022-04-22")) == 1

@@ -116,6 +116,11 @@ def _slash(words: list[str], _: Lexicon) -> Fields:
     return {"year": year, "month": month, "day": day}
 
 
+def _dotted(words: list[str], _: Lexicon) -> Fields:
+    day, month, year = (int(part) for part in words[0].split("."))
+    return {"year": year, "month": month, "day": day}
+
+
 def _short_year(number: int) -> int:
     return 1900 + number if number > 49 else 2000 + number
 
@@ -232,6 +237,7 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "arel": _relation,
     "iso": _iso,
     "slash": _slash,
+    "dotted": _dotted,
     "shortyear": _shortyear,
     "yearword": _yearword,
     "clock": _clock,

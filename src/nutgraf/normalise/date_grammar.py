@@ -7,11 +7,13 @@ join ("Tuesday" + "May 5" + "2015"); two that mark a stretch become one ("May 5 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import replace
 from typing import Any
 
 from nutgraf.normalise.date_fields import Fields, fields_of, kind_of, list_fields, range_fields
 from nutgraf.normalise.date_filters import Filters
+from nutgraf.normalise.date_neighbours import sentence_ends
 from nutgraf.normalise.date_patterns import Hit, Patterns
 from nutgraf.normalise.date_pieces import RANGE_WORDS, Piece, alike, compatible, coordinated, shared, split
 from nutgraf.normalise.date_words import Tokens
@@ -39,7 +41,9 @@ class Grammar:
             piece = Piece(hit.first, hit.last, self._fields(hit, tokens), hit.rule)
             if self.filters.plausible(piece.fields, piece.near(tokens)):
                 pieces += split(piece)
-        return [self._mention(piece, tokens) for piece in self._stretched(coordinated(self._joined(pieces, tokens), tokens), tokens)]
+        found = self._stretched(coordinated(self._joined(pieces, tokens), tokens), tokens)
+        ends = sentence_ends(tokens) if found else []
+        return [self._mention(piece, tokens, bisect(ends, piece.first)) for piece in found]
 
     def _fields(self, hit: Hit, tokens: Tokens) -> Fields:
         fields = fields_of(hit, tokens, self.lexicon)
@@ -138,10 +142,10 @@ class Grammar:
                 found["mod"] = value
         return found
 
-    def _mention(self, piece: Piece, tokens: Tokens) -> dict[str, Any]:
+    def _mention(self, piece: Piece, tokens: Tokens, sentence: int) -> dict[str, Any]:
         start, end = tokens.offsets(piece.first, piece.last)
         mention = {"start": start, "end": end, "text": tokens.text[start:end], "rule": piece.rule.id, "confidence": piece.rule.confidence}
-        mention |= {"parse": piece.fields, "context": self.filters.context(piece.near(tokens))}
+        mention |= {"parse": piece.fields, "context": {"sentence": sentence, **self.filters.context(piece.near(tokens))}}
         if piece.inside:
             spans = [tokens.offsets(part.first, part.last) for part in piece.inside]
             mention["parts"] = [{"start": a, "end": b, "text": tokens.text[a:b]} for a, b in spans]

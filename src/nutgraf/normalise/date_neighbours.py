@@ -61,7 +61,7 @@ class Neighbours:
         """Return the words before, back to the beginning of the sentence, at most `width`; the nearest last."""
         words: list[str] = []
         for at in range(self.first - 1, max(-1, self.first - 1 - width), -1):
-            if self._stops(at):
+            if self.stops(at):
                 break
             words.append(self.tokens.words[at])
         return words[::-1]
@@ -70,7 +70,7 @@ class Neighbours:
         """Return the words after, up to the end of the sentence, at most `width`."""
         words: list[str] = []
         for at in range(self.last, min(len(self.tokens.words), self.last + width)):
-            if self._stops(at):
+            if self.stops(at):
                 break
             words.append(self.tokens.words[at])
         return words
@@ -78,7 +78,8 @@ class Neighbours:
     def _word(self, at: int) -> str:
         return self.tokens.words[at] if 0 <= at < len(self.tokens.words) else ""
 
-    def _stops(self, at: int) -> bool:
+    def stops(self, at: int) -> bool:
+        """Tell whether the token at an index ends a sentence or a paragraph."""
         if self.tokens.classes[at] == BREAK:
             return True
         return self.tokens.words[at] in ENDS and not self._abbreviation(at)
@@ -89,3 +90,9 @@ class Neighbours:
         if self.tokens.words[at] != "." or length > 4 or not self.capital(at - 1):
             return False
         return length <= 3 or not self.capital(at + 1)
+
+
+def sentence_ends(tokens: Tokens) -> list[int]:
+    """Return the indexes of the tokens that end a sentence or a paragraph."""
+    near = Neighbours(tokens, 0, 0)
+    return [at for at, word in enumerate(tokens.words) if (word in ENDS or word[0] == "\n") and near.stops(at)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,9 +14,10 @@ FINE = {"D": ("D", "T"), "W": ("W", "D", "T"), "M": ("M", "D", "T"), "Q": ("Q",)
 
 
 OTHER_PERIOD = "other period"
+MEMORY = 60
 
 
-@dataclass
+@dataclass(slots=True)
 class Point:
     """A resolved expression: where it stands and what it means."""
 
@@ -24,6 +26,7 @@ class Point:
     value: str
     quote: bool = False
     paragraph: int = 0
+    size: str | None = None
 
 
 @dataclass
@@ -39,25 +42,26 @@ class Story:
             value = OTHER_PERIOD
         if value and (bounds(value) or value == OTHER_PERIOD) and "/" not in value and not _compares(mention["parse"]):
             context = mention.get("context", {})
-            insort(
-                self.points,
-                Point(mention["start"], context.get("sentence", 0), value, bool(context.get("quote")), context.get("paragraph", 0)),
-                key=_place,
-            )
+            place = context.get("sentence", 0), value, bool(context.get("quote")), context.get("paragraph", 0), grain(value)
+            insort(self.points, Point(mention["start"], *place), key=_place)
+
+    def earlier(self, before: int) -> Iterator[Point]:
+        """Yield the points before an offset, the nearest first, as far as a reader would remember."""
+        end = bisect_left(self.points, before, key=_place)
+        for at in range(end - 1, max(-1, end - 1 - MEMORY), -1):
+            yield self.points[at]
 
     def last(self, unit: str, *, before: int, sentence: int | None = None, reach: int | None = None, happened: bool = False) -> str | None:
         """Return the value of the nearest earlier point that is at least as fine as a unit; `happened` passes over what is to come."""
         wanted = FINE.get(unit)
-        for point in reversed(self.points):
-            if point.start >= before:
-                continue
+        for point in self.earlier(before):
             if reach is not None and sentence is not None and sentence - point.sentence > reach:
                 return None
             if happened and self._ahead(point):
                 continue
             if point.value == OTHER_PERIOD and unit == "Q":
                 return None
-            size = grain(point.value)
+            size = point.size
             if size and (size in wanted if wanted else size not in ("10Y", "100Y")):
                 return point.value
         return None
@@ -68,22 +72,30 @@ class Story:
 
     def next(self, unit: str, *, after: int, within: int) -> str | None:
         """Return the value of the point that follows closely ("the quarter ended Sept. 30")."""
-        near = [p for p in self.points if after < p.start <= after + within and grain(p.value) == unit]
-        return near[0].value if near else None
+        at = bisect_right(self.points, after, key=_place)
+        for point in self.points[at : at + within]:
+            if point.start > after + within:
+                break
+            if point.size == unit:
+                return point.value
+        return None
 
     def spoken(self, context: dict[str, Any]) -> date | None:
         """Return the day on which the quotation of a context was spoken, where its paragraph names one shortly before publication."""
         place = context.get("paragraph", 0)
-        for point in reversed(self.points):
-            before = point.start < context["start"] and not point.quote and 0 <= place - point.paragraph <= 3
-            day = day_of(point.value) if before and grain(point.value) == "D" else None
+        for point in self.earlier(context["start"]):
+            if place - point.paragraph > 3:
+                return None
+            day = day_of(point.value) if point.size == "D" and not point.quote else None
             if day and self.published and 0 <= (self.published - day).days <= 7:
                 return day
         return None
 
     def near(self, sentence: int, *, units: tuple[str, ...], skip: int) -> str | None:
         """Return a point of the same sentence, the nearest to an offset."""
-        same = [p for p in self.points if p.sentence == sentence and p.start != skip and grain(p.value) in units]
+        at = bisect_left(self.points, skip, key=_place)
+        around = self.points[max(0, at - MEMORY) : at + MEMORY]
+        same = [p for p in around if p.sentence == sentence and p.start != skip and p.size in units]
         return min(same, key=lambda p: abs(p.start - skip)).value if same else None
 
 

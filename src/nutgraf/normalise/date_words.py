@@ -19,6 +19,7 @@ LONGEST_NUMBER = 40  # characters; what is longer is no number of a date, and Py
 NUMBER = (
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{4}/\d\d/\d\d(?!\d)"
+    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\d.])"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2}/\d{1,2}(?![\d/])"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
@@ -196,6 +197,8 @@ def _number_shape(form: str) -> frozenset[str]:
         return frozenset(["ORD", "ORDN", "DORD"]) if 0 < int(form[:-2]) <= 31 else frozenset(["ORD", "ORDN"])
     if form[0] in "'’‘":
         return frozenset(["SHORTYEAR"])
+    if form.count(".") == 2:
+        return frozenset(["DOTDATE"])
     hour, _, minute = form.partition(".")
     clock = ["DOTCLOCK"] if len(minute) == 2 and hour.isdigit() and int(hour) < 24 and int(minute) < 60 else []
     return frozenset(["DEC", *clock])

@@ -53,7 +53,7 @@ class Places:
     """Where an offset lies: its sentence, its paragraph, inside a quotation or not."""
 
     def __init__(self, doc: Doc) -> None:
-        self.sentences = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else [0]
+        self.sentences = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
         self.paragraphs = [match.end() for match in PARAGRAPH.finditer(doc.text)]
         self.quotes = [match.span() for match in QUOTES.finditer(doc.text)]
         self.quote_starts = [start for start, _ in self.quotes]
@@ -61,8 +61,9 @@ class Places:
     def of(self, start: int) -> dict[str, Any]:
         """Return the place of an offset as plain data."""
         at = bisect_right(self.quote_starts, start) - 1
+        sentence = {"sentence": bisect_right(self.sentences, start)} if self.sentences else {}
         return {
-            "sentence": bisect_right(self.sentences, start),
+            **sentence,
             "paragraph": bisect_right(self.paragraphs, start),
             "quote": at >= 0 and self.quotes[at][0] < start < self.quotes[at][1],
         }
