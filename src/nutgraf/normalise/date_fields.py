@@ -117,7 +117,8 @@ def _slash(words: list[str], _: Lexicon) -> Fields:
 
 
 def _dotted(words: list[str], _: Lexicon) -> Fields:
-    day, month, year = (int(part) for part in words[0].split("."))
+    first, second, year = (int(part) for part in words[0].split("."))
+    month, day = (first, second) if second > 12 else (second, first)
     return {"year": year, "month": month, "day": day}
 
 

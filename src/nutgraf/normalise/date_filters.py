@@ -39,6 +39,8 @@ class Filters:
         form = fields["form"]
         if (year := self.landmarks.get((fields.get("month") or 0, fields.get("day") or 0, near.after()))) and "year" not in fields:
             fields["landmark"] = year
+        if near.before() in ("/", "_") and "." in near.words[0]:
+            return False
         if near.words == ["9/11"]:
             return not near.capital_after
         if form == "length":

@@ -19,7 +19,7 @@ LONGEST_NUMBER = 40  # characters; what is longer is no number of a date, and Py
 NUMBER = (
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{4}/\d\d/\d\d(?!\d)"
-    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\d.])"
+    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\.?\d)"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2}/\d{1,2}(?![\d/])"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
@@ -198,7 +198,7 @@ def _number_shape(form: str) -> frozenset[str]:
     if form[0] in "'’‘":
         return frozenset(["SHORTYEAR"])
     if form.count(".") == 2:
-        return frozenset(["DOTDATE"])
+        return frozenset(["DOTDATE"] if max(int(part) for part in form.split(".")[:2]) <= 31 else [])
     hour, _, minute = form.partition(".")
     clock = ["DOTCLOCK"] if len(minute) == 2 and hour.isdigit() and int(hour) < 24 and int(minute) < 60 else []
     return frozenset(["DEC", *clock])
