@@ -182,7 +182,7 @@ def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) ->
     if not colon and not announced and not leads and any(_is_verb(t) or (t.lower_ == "that" and t.dep_ == "mark") for t in between):
         return None
     verb, comma = hit.verb, page.doc[end - 1].text == ","
-    if not (colon or comma or announced or leads) and not _quotable(page, quote, hit):
+    if not (colon or comma or announced or leads) and not _quotable(page, quote, hit, end):
         return None
     near = end == hit.end and not (hit.cue.takes("addressee") and not _is_sentence(page, quote))
     apart = _is_sentence(page, quote) and _ends_sentence(page, quote) and page.doc[quote.start + 1].text[:1].isupper()
@@ -211,9 +211,9 @@ def _leads(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) -> bool
     return colon or (bool(between) and between[-1].lemma_ == "be" and _is_sentence(page, quote))
 
 
-def _quotable(page: Page, quote: Quote, hit: Hit) -> bool:
+def _quotable(page: Page, quote: Quote, hit: Hit, end: int) -> bool:
     """Tell whether a cue may take quoted words without a comma or colon: neither a title, nor the plain object of what is not said."""
-    if page.is_title(quote) and hit.cue.cls not in ("manner", "describe"):
+    if page.is_title(quote) and hit.end < end and hit.cue.cls not in ("manner", "describe"):
         return False
     if hit.verb is None or _is_sentence(page, quote):
         return True
@@ -296,13 +296,13 @@ def _signed(page: Page, quote: Quote) -> Attribution | None:
     doc, at = page.doc, quote.end
     while at < len(doc) and doc[at].is_space:
         at += 1
-    if at + 1 >= len(doc) or doc[at].text not in SIGNS or page.paragraph(at) - page.paragraph(quote.end - 1) > 1:
+    glued = at < len(doc) and len(doc[at]) > 1 and doc[at].text[0] in SIGNS and doc[at].text[1].isupper()
+    if at + 1 >= len(doc) or not (glued or doc[at].text in SIGNS) or page.paragraph(at) - page.paragraph(quote.end - 1) > 1:
         return None
     first, end = page.paragraph_bounds(quote.start)[0], page.paragraph_bounds(at)[1]
     if without_blanks(page, quote.start, first) > first or end - at > LONGEST_SIGNATURE or not _is_sentence(page, quote):
         return None
-    head = nominal(page, at + 1, end)
-    known = head is not None and (head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG"))
-    return (
-        Attribution(quote, "quote-signed", quote.start, quote.end, None, phrase(named(head, head))) if known and head is not None else None
-    )
+    head = nominal(page, at + (not glued), end)
+    if head is None or not (head.pos_ == "PROPN" or head.ent_type_ in ("PERSON", "ORG")):
+        return None
+    return Attribution(quote, "quote-signed", quote.start, quote.end, None, phrase(named(head, head)))

@@ -68,7 +68,8 @@ def clause_end(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
     doc, end = page.doc, max(clause.right_edge.i, clause.i) + 1
     for child in verb.rights:
         joined = child.dep_ == "conj" and child.i >= end - 1 and (doc[end - 1].dep_ == "cc" or _goes_on(page, child, end))
-        listed = child.dep_ == "ccomp" and child.i > clause.i and doc[child.left_edge.i - 1].text == "," and child.left_edge.i - end <= 1
+        listed = child.dep_ == "ccomp" and child.i > clause.i and end <= len(doc) and end - 1 <= child.left_edge.i <= end + 1
+        listed = listed and "," in (doc[child.left_edge.i - 1].text, child.left_edge.text)
         if joined or listed:
             end = max(end, child.right_edge.i + 1)
         elif child.left_edge.i == end and child.dep_ == "prep" and page.quotes_between(end, child.right_edge.i + 1):

@@ -139,4 +139,5 @@ def _circumstances(page: Page, hit: Hit) -> AnyMention:
 
 
 def _piece(span: Span) -> AnyMention:
-    return {"start": span.start_char, "end": span.end_char, "text": span.text}
+    text = span.text.lstrip("—–-―")
+    return {"start": span.end_char - len(text), "end": span.end_char, "text": text}
