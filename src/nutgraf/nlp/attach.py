@@ -49,11 +49,8 @@ class Attachments:
                 links[kind].append([span.start_char, span.end_char, level, abs(span.root.i - trigger.i)])
         for rows in links.values():
             rows.sort(key=lambda row: (row[2], row[3]))
-        return {
-            "links": links,
-            "sentence": [sent.start_char, sent.end_char],
-            "past": clause is not None and inherited_tense(clause) == "past",
-        }
+        past = trigger.pos_ in VERBAL and inherited_tense(trigger) == "past"
+        return {"links": links, "sentence": [sent.start_char, sent.end_char], "past": past}
 
     def _level(self, kind: str, span: Span, hit: Hit, clause: Token | None) -> int | None:
         if kind == "places":
