@@ -95,13 +95,12 @@ def resumes(page: Page, quote: Quote) -> bool:
 
 def _right_limit(page: Page, quote: Quote) -> int:
     """Return where the sentence ends that begins or goes on behind a quotation."""
+    doc = page.doc
     _, limit = page.paragraph_bounds(max(quote.end - 1, quote.start))
     if quote.at + 1 < len(page.quotes):
         limit = min(limit, page.quotes[quote.at + 1].start)
-    for token in page.doc[quote.end : min(limit, quote.end + LONGEST_GAP)]:
-        if token.text == ";" or (token.text in ENDS and page.ends_sentence(token.i)):
-            return token.i
-    return min(limit, quote.end + LONGEST_GAP)
+    last = min(limit, quote.end + LONGEST_GAP)
+    return next((at for at in page.stops_between(quote.end, last) if doc[at].text == ";" or page.ends_sentence(at)), last)
 
 
 def _right_speaker(page: Page, verb: Token, at: int, limit: int) -> Token | None:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
-import numpy as np
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
@@ -59,23 +58,25 @@ class Cues:
             lists[row["list"]].add(row["word"])
         self.words = {name: frozenset(words) for name, words in lists.items()}
         self.claims = frozenset({cue.text for cue in self.single["noun"].values()} | self.words["fact"])
-        self.verbs = np.array(sorted({*self.single["verb"], *self.several["phrase"]}), dtype=np.uint64)
-        self.nouns = np.array(sorted(self.single["noun"]), dtype=np.uint64)
-        self.preps = np.array(sorted(self.several["prep"]), dtype=np.uint64)
+        self.verbs = frozenset({*self.single["verb"], *self.several["phrase"]})
+        self.nouns = frozenset(self.single["noun"])
+        self.preps = frozenset(self.several["prep"])
         rests = [(first, rest) for first, rows in self.several["prep"].items() for rest, _ in rows]
-        self.seconds = np.array(sorted({get_string_id(rest[0]) for _, rest in rests if rest}), dtype=np.uint64)
-        self.alone = np.array(sorted({first for first, rest in rests if not rest}), dtype=np.uint64)
+        self.seconds = frozenset(get_string_id(rest[0]) for _, rest in rests if rest)
+        self.alone = frozenset(first for first, rest in rests if not rest)
 
     def find(self, doc: Doc) -> list[Hit]:
         """Return the cues of a Doc in text order."""
         columns = doc.to_array(["LEMMA", "LOWER", "POS"])
-        lemma, lower, pos = columns[:, 0], columns[:, 1], columns[:, 2]
-        is_verb = pos == doc.vocab.strings["VERB"]
-        hits = [self._verb(doc, int(i)) for i in np.flatnonzero(is_verb & np.isin(lemma, self.verbs))]
-        hits += [self._noun(doc[int(i)]) for i in np.flatnonzero(~is_verb & np.isin(lemma, self.nouns))]
-        after = np.append(lower[1:], np.uint64(0))
-        starts = np.isin(lower, self.preps) & (np.isin(after, self.seconds) | np.isin(lower, self.alone))
-        hits += [self._prep(doc, int(i)) for i in np.flatnonzero(starts)]
+        lemmas, lowers, verbal = columns[:, 0].tolist(), columns[:, 1].tolist(), (columns[:, 2] == doc.vocab.strings["VERB"]).tolist()
+        hits: list[Hit | None] = []
+        for at, (lemma, lower, is_verb) in enumerate(zip(lemmas, lowers, verbal, strict=True)):
+            if is_verb and lemma in self.verbs:
+                hits.append(self._verb(doc, at))
+            elif not is_verb and lemma in self.nouns:
+                hits.append(self._noun(doc[at]))
+            if lower in self.preps and (lower in self.alone or (at + 1 < len(lowers) and lowers[at + 1] in self.seconds)):
+                hits.append(self._prep(doc, at))
         return sorted((hit for hit in hits if hit), key=lambda hit: (hit.start, hit.end))
 
     def _verb(self, doc: Doc, at: int) -> Hit | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from nutgraf.nlp.cues import Cues, Hit
@@ -13,6 +14,7 @@ from nutgraf.nlp.quotes import Quotation, outer_and_inner
 
 BREAK = re.compile(r"\n+")
 STOPS = ".?!…"
+STOP_IDS = frozenset(get_string_id(mark) for mark in ".?!;")
 SHORTEST = 5
 SHORT_WORD = 3
 LONGEST_TITLE = 9
@@ -39,6 +41,7 @@ class Page:
     def __init__(self, doc: Doc, cues: Cues) -> None:
         self.doc, self.text = doc, doc.text
         self.offsets = [int(offset) for offset in doc.to_array(["IDX"]).reshape(-1)]
+        self.stops = [at for at, orth in enumerate(doc.to_array("ORTH").tolist()) if orth in STOP_IDS]
         self.breaks = sorted({bisect_right(self.offsets, match.start()) - 1 for match in BREAK.finditer(self.text)})
         outer, self.inner = outer_and_inner(self.text)
         self.quotes = [self._quote(at, item) for at, item in enumerate(outer)]
@@ -85,6 +88,10 @@ class Page:
     def hard_end(self, at: int) -> bool:
         """Tell whether a full quotation ends a sentence at a token."""
         return at in self.ends
+
+    def stops_between(self, start: int, end: int) -> list[int]:
+        """Return the full stops, question and exclamation marks and semicolons in a stretch of tokens."""
+        return self.stops[bisect_left(self.stops, start) : bisect_left(self.stops, end)]
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph in which a token stands."""
