@@ -17,7 +17,7 @@ from nutgraf.read import read_one
 from nutgraf.read.gold import read_gold, read_predictions
 from nutgraf.score.metrics import Scores
 from nutgraf.score.metrics import evaluate as score_rows
-from nutgraf.write.jsonl import write_jsonl
+from nutgraf.write import write_all
 
 
 def load(pipeline: str = "news", *, model: str | None = None, rules: str | Path | None = None, any_language: bool = False) -> Extractor:
@@ -67,5 +67,5 @@ def evaluate(gold: str | Path, pred: str | Path | Iterable[ArticleFacts], *, lay
 
 
 def write(facts: Iterable[ArticleFacts], path: str | Path) -> int:
-    """Write one line of JSON for each article to a .jsonl file and return their number."""
-    return write_jsonl(facts, path)
+    """Write the facts of articles in the form that the ending of the path says (.jsonl, …) and return the number of articles."""
+    return write_all(facts, path)

@@ -84,7 +84,7 @@ def test_a_run_goes_on_where_it_was_cut_off(run, folder, tmp_path):
     assert "1 skipped" in result.stderr
 
 
-@pytest.mark.parametrize(("out", "message"), [("out.csv", 'unknown output suffix ".csv"'), ("none/out.jsonl", "no such folder")])
+@pytest.mark.parametrize(("out", "message"), [("out.doc", 'unknown output suffix ".doc"'), ("none/out.jsonl", "no such folder")])
 def test_an_output_that_cannot_be_is_a_usage_error(run, folder, tmp_path, out, message):
     result = run(folder, "-o", tmp_path / out)
     assert result.exit_code == 2

@@ -10,7 +10,8 @@ from jsonschema import Draft202012Validator
 
 from nutgraf.errors import FormatError
 from nutgraf.facts import ArticleFacts, ArticleInfo, MadeBy, Quantity
-from nutgraf.write.jsonl import json_schema, line_of, schema_text, write_jsonl
+from nutgraf.write import write_all
+from nutgraf.write.jsonl import json_schema, line_of, schema_text
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = ArticleFacts(
@@ -51,10 +52,10 @@ def test_bare_drops_only_the_versions():
 
 
 def test_articles_are_written_one_a_line(tmp_path):
-    assert write_jsonl(iter([FACTS, FACTS]), tmp_path / "out.jsonl") == 2
+    assert write_all(iter([FACTS, FACTS]), tmp_path / "out.jsonl") == 2
     assert [ArticleFacts.model_validate_json(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()] == [FACTS, FACTS]
 
 
 def test_another_suffix_is_an_unknown_format(tmp_path):
-    with pytest.raises(FormatError, match=r'unknown output suffix "\.csv"'):
-        write_jsonl([FACTS], tmp_path / "out.csv")
+    with pytest.raises(FormatError, match=r'unknown output suffix "\.doc"'):
+        write_all([FACTS], tmp_path / "out.doc")

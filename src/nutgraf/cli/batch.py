@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from nutgraf.article import Article
     from nutgraf.errors import NutgrafError
     from nutgraf.facts import ArticleFacts
+    from nutgraf.write import Writer
 
 KINDS = ("officials", "agencies", "people", "organizations", "places", "quantities", "dates", "statements", "events")
 
 
 @click.command("batch")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="The .jsonl file to write, a line for each article.")
+@click.option("-o", "--output", required=True, type=click.Path(), help="What to write; its ending says the form.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="How many processes share the work.")
 @click.option("--force", is_flag=True, help="Replace the output file where there is one.")
 @click.option("--resume", is_flag=True, help="Go on with an output file: articles whose id it has are skipped.")
@@ -46,43 +47,46 @@ def command(
     rules: str | None,
     any_language: bool,
 ) -> None:
-    """Extract the facts of every article in PATHS to one JSONL file.
+    """Extract the facts of every article in PATHS to OUT: .jsonl, a line for each article, or another form by its ending.
 
     PATHS are files or folders, searched recursively: .txt, .md, .html, .json, .jsonl, .xml, each also as .gz. An article that
     fails gives a line in OUT.errors.jsonl and the run goes on.
     """
     from nutgraf.api import load
     from nutgraf.read import read
+    from nutgraf.write import opened, writer_for
 
     out = Path(output)
-    done = prepare(out, force=force, resume=resume)
-    run = Run(out, bare=bare)
+    writer = writer_for(out, bare=bare)
+    done = prepare(out, writer, force=force, resume=resume)
+    run = Run(out)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(paths, shown=not quiet and sys.stderr.isatty()))
         articles = new_ones(read(*paths, fields=field_map(fields), rules=rules, on_error=run.fail), done, run)
         extractor = load(model=model, rules=rules, any_language=any_language)
-        stream = stack.enter_context(out.open("a", encoding="utf-8", newline="\n"))
+        stack.enter_context(opened(writer, resume=resume))
         for facts in extractor.pipe(articles, workers=workers, on_error=run.fail):
-            run.keep(facts, stream)
+            run.keep(facts, writer)
             progress.advance(run)
     if not quiet:
         click.echo(run.summary(), err=True)
     sys.exit(run.exit_code)
 
 
-def prepare(out: Path, *, force: bool, resume: bool) -> set[str]:
-    """Make the output file ready and return the ids that it already has; OptionError where it would be overwritten."""
-    from nutgraf.errors import FormatError, OptionError
+def prepare(out: Path, writer: Writer, *, force: bool, resume: bool) -> set[str]:
+    """Make the output ready and return the ids that it already has; OptionError where it would be overwritten."""
+    from nutgraf.errors import OptionError
 
-    if out.suffix != ".jsonl":
-        raise FormatError(f'unknown output suffix "{out.suffix}"', file=out, remedy="Known: .jsonl.")
     if not out.parent.is_dir():
         raise OptionError("there is no such folder to write to", file=out.parent)
+    if resume and not writer.resumes:
+        remedy = "Write .jsonl, which can be gone on with, and make this form of it with nutgraf convert."
+        raise OptionError("--resume: a run into this form cannot be gone on with", file=out, remedy=remedy)
     if out.exists() and resume:
         return ids_in(out)
     if out.exists() and not force:
-        raise OptionError("the file is there already", file=out, remedy="Use --force to replace it, or --resume to go on with it.")
-    out.write_bytes(b"")
+        remedy = "Use --force to replace it" + (", or --resume to go on with it." if writer.resumes else ".")
+        raise OptionError("the file is there already", file=out, remedy=remedy)
     errors_file(out).unlink(missing_ok=True)
     return set()
 
@@ -115,7 +119,6 @@ class Run:
     """What a run has done so far."""
 
     out: Path
-    bare: bool
     articles: int = 0
     failed: int = 0
     skipped: int = 0
@@ -124,12 +127,9 @@ class Run:
     facts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
     began: float = field(default_factory=time.perf_counter)
 
-    def keep(self, facts: ArticleFacts, stream: TextIO) -> None:
-        """Write the line of one article and count it."""
-        from nutgraf.write.jsonl import line_of
-
-        stream.write(line_of(facts, bare=self.bare) + "\n")
-        stream.flush()
+    def keep(self, facts: ArticleFacts, writer: Writer) -> None:
+        """Write the facts of one article and count it."""
+        writer.add(facts)
         self.articles += 1
         self.undated += not facts.article.published
         self.words += len(facts.text.split())

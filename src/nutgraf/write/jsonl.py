@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from nutgraf.errors import FormatError
 from nutgraf.facts import SCHEMA_VERSION, ArticleFacts
 
 DROPPED_WHEN_BARE = {"made_by"}
@@ -18,17 +16,33 @@ def line_of(facts: ArticleFacts, *, bare: bool = False) -> str:
     return facts.model_dump_json(by_alias=True, exclude=DROPPED_WHEN_BARE if bare else None)
 
 
-def write_jsonl(facts: Iterable[ArticleFacts], path: str | Path) -> int:
-    """Write one line for each article, each at once, and return their number."""
-    if Path(path).suffix != ".jsonl":
-        raise FormatError(f'unknown output suffix "{Path(path).suffix}"', file=path, remedy="Known: .jsonl.")
-    number = 0
-    with Path(path).open("w", encoding="utf-8", newline="\n") as stream:
-        for item in facts:
-            stream.write(line_of(item) + "\n")
-            stream.flush()
-            number += 1
-    return number
+class JsonlWriter:
+    """A line for each article, flushed at once: a run that is cut off loses no article that was done."""
+
+    resumes = True
+
+    def __init__(self, path: Path, *, bare: bool = False) -> None:
+        self.path, self.bare = path, bare
+        self.stream: TextIO | None = None
+
+    def open(self, *, resume: bool = False) -> None:
+        """Begin an empty file, or go on at the end of one."""
+        self.stream = self.path.open("a" if resume else "w", encoding="utf-8", newline="\n")
+
+    def add(self, facts: ArticleFacts) -> None:
+        """Write the line of one article."""
+        assert self.stream is not None
+        self.stream.write(line_of(facts, bare=self.bare) + "\n")
+        self.stream.flush()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self.stream is not None:
+            self.stream.close()
+
+    def abandon(self) -> None:
+        """Close the file and keep the lines that it has."""
+        self.close()
 
 
 def json_schema() -> dict[str, Any]:
