@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from base64 import b64encode
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -53,7 +55,7 @@ def facts() -> ArticleFacts:
 
 
 def text_of(written: str) -> str:
-    [pane] = re.findall(r'<div class="text">(.*?)</div>', written, re.S)
+    [pane] = re.findall(r'<div class="text"[^>]*>(.*?)</div>', written, re.S)
     return html.unescape(re.sub(r"<[^>]+>", "", pane))
 
 
@@ -61,8 +63,29 @@ def text_of(written: str) -> str:
 def test_the_text_is_whole_and_nothing_in_it_is_markup(write: Any, facts: ArticleFacts) -> None:
     written = write(facts)
     assert text_of(written) == TEXT
-    for bad in ("<script", "</script", "<b>", "<i>", "http://", "https://"):
-        assert bad not in written
+    for bad in ("</script><b>", "<met>", "<b>", "<i>", "http://", "https://"):
+        assert bad not in written.replace('xmlns="http://www.w3.org/2000/svg"', "")
+
+
+def test_the_one_script_of_a_page_is_ours_and_its_policy_lets_no_other_run(facts: ArticleFacts) -> None:
+    [script] = re.findall(r"<script>(.*?)</script>", page(facts), re.S)
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in page(facts)
+    assert "default-src 'none'" in page(facts)
+    assert "unsafe-inline" not in page(facts)
+    assert "<script" not in fragment(facts)
+
+
+def test_each_piece_of_the_text_says_where_it_begins_and_what_it_is_part_of(facts: ArticleFacts) -> None:
+    [pane] = re.findall(r'<div class="text"[^>]*>(.*?)</div>', page(facts), re.S)
+    found = re.findall(r'data-start="(\d+)"[^>]*>([^<]+)<', pane)
+    assert all(TEXT.startswith(html.unescape(words), int(start)) for start, words in found)
+    assert 'data-of="s1 d1"' in pane
+
+
+def test_filters_count_each_layer(facts: ArticleFacts) -> None:
+    chips = re.findall(r'class="f-(\w+)" checked> <span[^>]*>\w+</span> <span[^>]*>(\d+)</span>', page(facts))
+    assert chips == [(kind, "1") for kind in ("events", "statements", "officials", "quantities", "dates")]
 
 
 def test_every_fact_leads_to_its_words_and_back(facts: ArticleFacts) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,7 +12,7 @@ from nutgraf.score.figures import amount
 from nutgraf.score.intervals import intervals
 from nutgraf.score.metrics import FEW, Scores, is_slice
 from nutgraf.score.tally import FAULT_KINDS, Fact, Fault, as_span, facts_of
-from nutgraf.write.pages import Mark, pieces, templates
+from nutgraf.write.pages import Mark, inline, pieces, templates
 
 TITLE = "What was found, against gold"
 WRONG = "background: var(--amberbg); text-decoration: underline dashed 2px var(--amber);"
@@ -30,7 +28,7 @@ def page(gold: Iterable[Row], pred: Mapping[str, Row], scores: Scores) -> str:
     rows = {str(row["id"]): row for row in gold}
     layers = [layer for layer in LAYERS if any(metric.startswith(f"{layer}.") for metric in scores.metrics)]
     articles = [_article(n, rows[t.article], pred.get(t.article), t.faults, layers) for n, t in enumerate(scores.tallies, 1)]
-    script = _source("report.js")
+    script = inline("report.js")
     return (
         templates()
         .get_template("report.html.j2")
@@ -45,16 +43,10 @@ def page(gold: Iterable[Row], pred: Mapping[str, Row], scores: Scores) -> str:
             predicted=scores.predicted,
             fault_count=len(scores.faults),
             articles=sorted(articles, key=lambda article: -len(article["faults"])),
-            script=Markup(script),
-            script_hash=Markup(f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"),
+            script=script["code"],
+            script_hash=script["hash"],
         )
     )
-
-
-def _source(name: str) -> str:
-    environment = templates()
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, name)[0].strip()
 
 
 def _tables(scores: Scores) -> dict[str, list[dict[str, Any]]]:

@@ -1,32 +1,18 @@
 """Facts → a page that shows the evidence: the text with every fact marked, the facts beside it, each leading to the other.
 
-The page needs no scripts and fetches nothing; the fragment is what a notebook shows.
+The page fetches nothing; its one script only lights up what belongs together. The fragment is what a notebook shows, without script.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from nutgraf.facts import Agency, ArticleFacts, Entity, Event, Fact, Official, Quantity, Role, Span, SpanFact, Statement, TimeExpression
+from nutgraf.facts import ArticleFacts, Entity, NameSpan
 from nutgraf.rulepack import RulePack
-from nutgraf.write.pages import Mark, Piece, pieces, templates
+from nutgraf.write import timeline
+from nutgraf.write.cards import KINDS, NAMES, layers, says, spans_of
+from nutgraf.write.pages import Mark, Piece, inline, pieces, templates
 from nutgraf.write.sentence import Slots, load_slots, main_event, sentence_of
-
-KINDS = ("events", "statements", "officials", "agencies", "quantities", "dates")
-NAMES = ("people", "organizations", "places")
-EXCERPT = 160
-
-
-@dataclass(frozen=True)
-class Line:
-    """One fact in the list: its id, the words to show, what it says, and who made it."""
-
-    id: str
-    words: str
-    says: str
-    rule: str
-    confidence: float
 
 
 def page(many: ArticleFacts | Iterable[ArticleFacts], *, rules: RulePack | None = None) -> str:
@@ -34,13 +20,21 @@ def page(many: ArticleFacts | Iterable[ArticleFacts], *, rules: RulePack | None 
     all_facts = [many] if isinstance(many, ArticleFacts) else list(many)
     title = (all_facts[0].article.title or all_facts[0].id) if len(all_facts) == 1 else f"{len(all_facts)} articles"
     forms = load_slots(rules or RulePack())
-    return templates().get_template("facts_page.html.j2").render(title=title, articles=[_article(facts, forms) for facts in all_facts])
+    style, script = inline("base.css", "facts.css"), inline("facts.js")
+    articles = [_article(facts, forms) for facts in all_facts]
+    context = {"style": style, "style_hash": style["hash"], "script": script, "script_hash": script["hash"]}
+    return templates().get_template("facts_page.html.j2").render(title=title, articles=articles, **context)
 
 
 def fragment(facts: ArticleFacts, *, rules: RulePack | None = None) -> str:
     """Return the facts of one article as a piece of HTML with its style, for a notebook."""
     article = _article(facts, load_slots(rules or RulePack()))
-    return templates().get_template("facts_fragment.html.j2").render(article=article)
+    return templates().get_template("facts_fragment.html.j2").render(article=article, style=inline("facts.css"))
+
+
+def section(facts: ArticleFacts, forms: Slots) -> str:
+    """Return the facts of one article as a piece of HTML without style, with a button on each fact to correct it: the local page's."""
+    return str(templates().get_template("facts.html.j2").make_module().show(_article(facts, forms), True))  # type: ignore[attr-defined]
 
 
 def _article(facts: ArticleFacts, forms: Slots) -> dict[str, object]:
@@ -53,8 +47,9 @@ def _article(facts: ArticleFacts, forms: Slots) -> dict[str, object]:
         "main": sentence_of(main, forms) if main else None,
         "main_id": main.id if main else None,
         "pieces": _pieces(facts),
-        "groups": [(kind, [_line(fact, forms) for fact in getattr(facts, kind)]) for kind in KINDS if getattr(facts, kind)],
-        "names": [(kind, [_line(fact, forms) for fact in getattr(facts, kind)]) for kind in NAMES if getattr(facts, kind)],
+        "layers": layers(facts, KINDS, forms),
+        "names": layers(facts, NAMES, forms),
+        "drawings": timeline.of(facts, forms),
     }
 
 
@@ -69,60 +64,9 @@ def _pieces(facts: ArticleFacts) -> list[Piece]:
         for fact in getattr(facts, kind):
             title = f"{kind}: {says(fact)} [{fact.rule}]"
             marks += [Mark(s.start, s.end, kind, title, fact.id, anchor=n == 0) for n, s in enumerate(spans_of(fact))]
+            marks += [Mark(s.start, s.end, "stands", title, fact.id, anchor=False) for s in _stands_for(fact)]
     return pieces(facts.text, marks)
 
 
-def spans_of(fact: Fact | SpanFact) -> Sequence[Span]:
-    """Return the stretches of text that a fact stands on."""
-    if isinstance(fact, Entity):
-        return fact.mentions
-    return [fact.trigger] if isinstance(fact, Event) else [fact] if isinstance(fact, Span) else []
-
-
-def _line(fact: Fact | SpanFact, forms: Slots) -> Line:
-    told = sentence_of(fact, forms) if isinstance(fact, Event) else says(fact)
-    words = fact.name if isinstance(fact, Entity) else spans_of(fact)[0].text
-    return Line(fact.id, _short(words), told, fact.rule, fact.confidence)
-
-
-def _short(words: str) -> str:
-    text = " ".join(words.split())
-    return text if len(text) <= EXCERPT else f"{text[: EXCERPT - 40]} … {text[-35:]}"
-
-
-def says(fact: Fact | SpanFact) -> str:
-    """Return what a fact says beyond its words, in one line."""
-    match fact:
-        case Official():
-            return "; ".join(map(_role, fact.roles)) or "office not named"
-        case Agency():
-            return _joined(fact.kind.replace("_", " "), fact.country)
-        case Quantity():
-            return _amount(fact)
-        case TimeExpression():
-            return f"{fact.value or 'unresolved'} ({fact.type.lower()}, {fact.basis.replace('_', ' ')})"
-        case Statement():
-            return f"{fact.speaker or 'somebody'} ({_joined(fact.kind, fact.cue)})"
-        case Event():
-            return _joined(fact.type.replace("_", " "), fact.status, *(f"{one.role}: {one.name}" for one in fact.participants))
-        case _:
-            return _joined(getattr(fact, "kind", None), getattr(fact, "country", None))
-
-
-def _joined(*parts: str | None) -> str:
-    return ", ".join(part for part in parts if part)
-
-
-def _role(role: Role) -> str:
-    title = role.title or "office not named"
-    return _joined(f"{role.status} {title}" if role.status != "current" else title, role.organization, role.country)
-
-
-def _amount(fact: Quantity) -> str:
-    value = _number(fact.value) if fact.value is not None else f"{_number(fact.low)} to {_number(fact.high)}"
-    words = ("" if fact.modifier == "=" else fact.modifier, value, fact.unit.replace("_", " "), f"of {fact.of}" if fact.of else "")
-    return " ".join(word for word in words if word)
-
-
-def _number(value: float | int | None) -> str:
-    return "…" if value is None else f"{value:,.10g}"
+def _stands_for(fact: object) -> tuple[NameSpan, ...]:
+    return fact.coreferent if isinstance(fact, Entity) else ()

@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from nutgraf.facts import Agency, ArticleFacts, Event, Official, Quantity, Role, Span, Statement, TimeExpression
+from nutgraf.facts import Agency, ArticleFacts, Event, Official, Quantity, Statement, TimeExpression
 from nutgraf.rulepack import RulePack
+from nutgraf.write.cards import number_of, says, spans_of
 from nutgraf.write.sentence import Slots, load_slots, main_event, sentence_of
 
 STYLES = {
@@ -105,13 +106,7 @@ def _because(item: object) -> Row:
 
 
 def _official(item: Official) -> Row:
-    return item.name, "; ".join(map(_role, item.roles)) or "–", f"{len(item.mentions)}×"
-
-
-def _role(role: Role) -> str:
-    status = "" if role.status == "current" else f"{role.status} "
-    where = ", ".join(filter(None, (role.organization, role.country)))
-    return f"{status}{role.title or 'office not named'}" + (f" ({where})" if where else "")
+    return item.name, says(item), f"{len(item.mentions)}×"
 
 
 def _agency(item: Agency) -> Row:
@@ -123,15 +118,7 @@ def _statement(item: Statement) -> Row:
 
 
 def _quantity(item: Quantity) -> Row:
-    ends = None if item.low is None and item.high is None else f"{_number(item.low)} to {_number(item.high)}"
-    value = _number(item.value) if item.value is not None else ends or "–"
-    return item.text, f"{'' if item.modifier == '=' else item.modifier + ' '}{value}", item.unit.replace("_", " "), item.of or ""
-
-
-def _number(value: float | int | None) -> str:
-    if value is None:
-        return "…"
-    return f"{int(value):,}" if value == int(value) else f"{value:,.6g}"
+    return item.text, number_of(item), item.unit.replace("_", " "), item.of or ""
 
 
 def _date(item: TimeExpression) -> Row:
@@ -155,14 +142,6 @@ def marked(facts: ArticleFacts) -> Text:
     for block in facts.article.layout:
         text.stylize("dim", block.start, block.end)
     for kind in ("statements", "dates", "quantities", "agencies", "officials", "events"):
-        for span in _spans(facts, kind):
+        for span in (span for fact in getattr(facts, kind) for span in spans_of(fact)):
             text.stylize(STYLES[kind], span.start, span.end)
     return text
-
-
-def _spans(facts: ArticleFacts, kind: str) -> list[Span]:
-    if kind == "events":
-        return [event.trigger for event in facts.events]
-    if kind in ("officials", "agencies"):
-        return [mention for item in getattr(facts, kind) for mention in item.mentions]
-    return list(getattr(facts, kind))
