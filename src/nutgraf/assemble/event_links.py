@@ -57,8 +57,15 @@ class Draft:
         self.date, self.date_id, self.first_day, self.date_basis = day, date.id, date.first_day, basis
 
     def take_date(self, other: Draft) -> None:
-        """Take the day of another event of the story."""
+        """Take the day of another event of the story, if it has one."""
+        if other.date is None:
+            return
         self.date, self.date_id, self.first_day, self.date_basis = other.date, other.date_id, other.first_day, "story"
+
+    def take_sentence_place(self) -> None:
+        """Take the place that the event's sentence names outside its clause."""
+        if self.sentence_place:
+            self.place, self.place_id, self.place_basis = self.sentence_place.name, self.sentence_place.id, "sentence"
 
     def take_place(self, other: Draft) -> None:
         """Take the place of another event of the story."""
@@ -112,7 +119,8 @@ class Linker:
             draft.sentence_place = min(found, key=lambda row: row[1])[2]
 
     def _places_in(self, piece: AnyMention) -> list[Place]:
-        return [record for _, _, record in self._entities.within(piece["from"], piece["end"]) if isinstance(record, Place)][:1]
+        """Return the place that a phrase ends in: the island of "Spain's Canary Islands"."""
+        return [record for _, _, record in self._entities.within(piece["from"], piece["core_end"]) if isinstance(record, Place)][-1:]
 
     def _count(self, draft: Draft) -> None:
         found = []

@@ -72,8 +72,8 @@ def share_story(drafts: list[Draft], *, published: str | None) -> None:
     for family in sorted({draft.family for draft in drafts if draft.family}):
         members = [d for d in drafts if d.family == family and d.status not in UNREAL]
         _share_sentence(members)
-        if members and not any(draft.place for draft in members):
-            _lead_place(members)
+        if members and not members[0].place:
+            members[0].take_sentence_place()
         _carry(members, published=published)
 
 
@@ -87,13 +87,6 @@ def _share_sentence(members: list[Draft]) -> None:
         ):
             inherit(draft, other)
             inherit(other, draft)
-
-
-def _lead_place(members: list[Draft]) -> None:
-    """Take the place named in the sentence of the first event, where no clause names one."""
-    place = members[0].sentence_place
-    if place:
-        members[0].place, members[0].place_id, members[0].place_basis = place.name, place.id, "sentence"
 
 
 def _carry(members: list[Draft], *, published: str | None) -> None:

@@ -27,13 +27,16 @@ FREE = frozenset({"prep", "agent", "npadvmod", "advmod", "tmod", "nsubj", "dobj"
 class Attachments:
     """The dates, quantities and places of one Doc, and the way from each to its clause."""
 
-    def __init__(self, doc: Doc, hits: list[Hit], *, areas: frozenset[str], sites: frozenset[str], announcing: frozenset[str]) -> None:
+    def __init__(
+        self, doc: Doc, hits: list[Hit], *, areas: frozenset[str], sites: frozenset[str], directions: frozenset[str], announcing: frozenset[str]
+    ) -> None:
         self._areas = areas
+        self._directions = directions
         self._announcing = announcing
         self._types = {hit.token.i: hit.rule.type.name for hit in hits}
         self._things: dict[int, list[tuple[str, Span]]] = {}
         sentences = {hit.token.sent.start for hit in hits}
-        for kind, span in things(doc, sites) if hits else ():
+        for kind, span in things(doc, sites, areas) if hits else ():
             start = span[0].sent.start
             if start in sentences:
                 self._things.setdefault(start, []).append((kind, span))
@@ -60,17 +63,32 @@ class Attachments:
         return self._quantity(span, hit, clause)
 
     def _place(self, root: Token, hit: Hit, clause: Token | None) -> int | None:
-        first = first_conjunct(root)
-        if first.dep_ in ("compound", "nmod", "poss") and first.head.lemma_ in self._areas:
-            first = first.head
-        if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_ in self._areas:
-            first = first.head.head
-        if first.dep_ == "pobj" and first.head.lower_ in LOCATIVE:
-            level = self._reach(first.head.head, hit, clause)
+        site = self._site(root)
+        if site.dep_ == "pobj" and (site.head.lower_ in LOCATIVE or self._directed(site)):
+            level = self._reach(site.head.head, hit, clause)
             return SENTENCE if level is None else level
-        if first.dep_ in ("compound", "poss", "nmod", "amod") and hit.first <= first.head.i <= hit.last:
+        if site.dep_ in ("compound", "poss", "nmod", "amod") and hit.first <= site.head.i <= hit.last:
             return OWN
-        return NEAR if first.dep_ == "npadvmod" and clause is not None and first.head == clause else None
+        return NEAR if site.dep_ == "npadvmod" and clause is not None and site.head == clause else None
+
+    def _site(self, root: Token) -> Token:
+        """Return the head of the phrase that says where, of which a name is a part ("in the city of X", "in X's capital")."""
+        site = first_conjunct(root)
+        for _ in range(4):
+            owner = site.dep_ in ("compound", "nmod", "poss", "amod")
+            if owner and (site.head.lemma_ in self._areas or site.head.ent_type_ in PLACES):
+                site = site.head
+            elif site.dep_ == "pobj" and site.head.lower_ == "of" and site.head.head.lemma_ in self._areas and not self._directed(site):
+                site = site.head.head
+            else:
+                break
+            site = first_conjunct(site)
+        return site
+
+    def _directed(self, site: Token) -> bool:
+        """Tell whether a place is what a distance or direction is told from ("40 kilometres east of X")."""
+        above = site.head.head
+        return site.head.lower_ in ("of", "from") and above.lower_ in self._directions and above.dep_ != "pobj"
 
     def _date(self, span: Span, hit: Hit, clause: Token | None) -> int | None:
         if span.start <= hit.token.i < span.end:
@@ -174,7 +192,7 @@ def clause_of(token: Token) -> Token | None:
     return node
 
 
-def things(doc: Doc, sites: frozenset[str]) -> Iterable[tuple[str, Span]]:
+def things(doc: Doc, sites: frozenset[str], areas: frozenset[str]) -> Iterable[tuple[str, Span]]:
     """Yield what may be linked to an event: dates, quantities and named places."""
     for kind in ("dates", "quantities"):
         for mention in getattr(doc._, kind) or ():
@@ -182,7 +200,7 @@ def things(doc: Doc, sites: frozenset[str]) -> Iterable[tuple[str, Span]]:
             if span is not None:
                 yield kind, span
     for ent in doc.ents:
-        if ent.root.pos_ in NOMINAL and (ent.label_ in PLACES or _sited(ent, sites)):
+        if ent.root.pos_ in NOMINAL and (ent.label_ in PLACES or _sited(ent, sites) or _called(ent.root, areas)):
             yield "places", ent
 
 
@@ -190,3 +208,8 @@ def _sited(name: Span, sites: frozenset[str]) -> bool:
     """Tell whether a name is that of a building or site where something was ("at Saint Mary Hospital")."""
     root = name.root
     return name.label_ in ("ORG", "FAC", "PERSON") and root.lower_ in sites and root.dep_ == "pobj" and root.head.lower_ in SITED
+
+
+def _called(root: Token, areas: frozenset[str]) -> bool:
+    """Tell whether a name is said to be that of a place ("the village of X"), whatever the recognizer took it for."""
+    return root.pos_ == "PROPN" and root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lower_ in areas

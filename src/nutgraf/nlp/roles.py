@@ -5,7 +5,8 @@ Slots of a verb: `subject` and `object` are the logical ones (a passive has its 
 clause or infinitive), `attr`, `adverb`, `particle`, and every preposition under its own name. Slots of a noun: `possessor`,
 `compound`, `amod`, `number`, `det`, its prepositions; `linked` what a participle ties to it ("deaths linked to smoke"); `governor`
 is the verb that it depends on; where that is a light verb ("hold talks") its subject and prepositions are the noun's too;
-`acts_on` is what the verb does to its object of which the noun is the subject ("the quake destroyed homes").
+`acts_on` is what the verb does to its object of which the noun is the subject ("the quake destroyed homes"). Any slot with `_owner`
+behind its name gives the possessor of what fills it ("Ghana's exports fell": `subject_owner`).
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ PARTS = frozenset(
         "more",
     ]
 )
+COUNTERS = frozenset({"series", "round", "wave", "string", "spate", "set", "number", "barrage", "flurry", "chain", "succession", "pair", "couple", "spell", "campaign"})
 NOT_SHARED = frozenset({"adverb", "attr", "particle", "object", "front", "clause", "infinitive", "clause_subject"})
 TIES = frozenset({"relate", "link", "connect", "attribute", "cause", "tie", "pertain", "involve", "concern", "blame", "stem", "result"})
 Slots = dict[str, list[Token]]
@@ -110,8 +112,20 @@ class Frame:
 
     def heads(self, slot: str, *, inner: bool = False) -> list[Token]:
         """Return the heads in a slot with what is coordinated with them; `inner`: "refugees" too of "hundreds of refugees"."""
-        found = list(with_conjuncts(self.slots.get(slot, ())))
+        base, owned, _ = slot.partition("_owner")
+        found = list(with_conjuncts(self.slots.get(base, ())))
+        if owned:
+            return [owner for token in found for owner in owners(token)]
         return [*found, *(part for token in found if token.lower_ in PARTS for part in measured(token))] if inner else found
+
+
+def owners(token: Token) -> Iterator[Token]:
+    """Yield whose or of where something is ("Ghana's exports", "Swiss exports", "the population of Ghana")."""
+    for child in token.children:
+        if child.dep_ in ("poss", "compound", "nmod", "amod"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def with_conjuncts(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -321,8 +335,14 @@ def noun_slots(noun: Token, lexicon: Lexicon) -> Slots:
         for name, tokens in prepositions(first).items():
             slots.setdefault(name, tokens)
     slots["head"] = [first.head]
-    _from_governor(first, slots, lexicon)
+    _from_governor(counted(first), slots, lexicon)
     return slots
+
+
+def counted(noun: Token) -> Token:
+    """Return the noun that counts or orders another ("a series of talks", "a first round of elections"), or the noun itself."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return first_conjunct(above) if above.lemma_ in COUNTERS else noun
 
 
 def first_conjunct(token: Token) -> Token:

@@ -17,6 +17,7 @@ from nutgraf.rulepack import RulePack
 
 WHO = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+SURROUNDINGS = {"areas": "place_noun", "sites": "site_name", "directions": "direction", "announcing": "announcing"}
 TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -35,7 +36,7 @@ class Events:
     def __call__(self, doc: Doc) -> Doc:
         """Find the events of one Doc."""
         hits = self._triggers.find(doc) if doc.has_annotation("DEP") else []
-        words = {name: self._classes[key] for name, key in (("areas", "place_noun"), ("sites", "site_name"), ("announcing", "announcing"))}
+        words = {name: self._classes[key] for name, key in SURROUNDINGS.items()}
         attached = Attachments(doc, hits, **words)
         doc._.events = [self._mention(hit) | attached.of(hit) for hit in hits]
         doc.spans["events"] = [doc[hit.first : hit.last + 1] for hit in hits]
@@ -61,7 +62,7 @@ class Events:
     def _participants(self, hit: Hit) -> Iterator[AnyMention]:
         roles = hit.rule.roles_for(noun=hit.frame.noun)
         filled = [(role, token) for role, choice in roles.items() for token in self._fill(choice, hit.frame)]
-        taken = frozenset({token.i for _, token in filled}) | frozenset(range(hit.first, hit.last + 1))
+        taken = frozenset({token.i for role, token in filled if role != "place"}) | frozenset(range(hit.first, hit.last + 1))
         for role, token in filled:
             yield {"role": role} | piece(token, taken - {token.i})
 
