@@ -7,6 +7,7 @@ from itertools import pairwise
 from nutgraf.assemble.event_links import Draft
 
 SETTLED = frozenset({"happened", "ongoing"})
+UNDERGOING = ("target", "victim", "person", "topic", "winner", "candidate", "office", "measure", "affected", "recipient", "disease")
 UNREAL = frozenset({"planned", "possible"})
 
 
@@ -15,13 +16,22 @@ def mark_retellings(drafts: list[Draft]) -> None:
     firsts: dict[str, list[Draft]] = {}
     for draft in drafts:
         earlier = firsts.setdefault(draft.type, [])
-        first = next((one for one in reversed(earlier) if is_retelling(draft, one)), None)
+        first = _first_telling(draft, earlier)
         if first is None:
             earlier.append(draft)
         else:
             draft.same_as = first
             inherit(draft, first)
             _take_theme(draft, first)
+
+
+def _first_telling(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Return the event that is told again: the nearest of the same word, else the nearest with a name in common, else the first of all."""
+    found = [one for one in reversed(earlier) if is_retelling(draft, one)]
+    mine = names(draft)
+    ranked = sorted(found, key=lambda one: (not same_word(draft, one), not mine & names(one)))
+    tied = ranked and (same_word(draft, ranked[0]) or mine & names(ranked[0]))
+    return ranked[0] if tied else found[-1] if found else None
 
 
 def _take_theme(draft: Draft, first: Draft) -> None:
@@ -31,13 +41,29 @@ def _take_theme(draft: Draft, first: Draft) -> None:
 
 
 def is_retelling(draft: Draft, earlier: Draft) -> bool:
-    """Tell whether two drafts can be one event."""
+    """Tell whether two drafts can be one event: nothing speaks against it, and names, the word or "the" tie them."""
     if (draft.status in SETTLED) != (earlier.status in SETTLED):
         return False
-    if _conflict(draft.date, earlier.date) or _conflict(draft.place, earlier.place):
+    if _conflict(draft.date, earlier.date) or _conflict(draft.place, earlier.place) or _unlike(draft, earlier):
+        return False
+    if draft.row["verb"] and earlier.row["verb"] and draft.row["sentence"] == earlier.row["sentence"]:
         return False
     mine, theirs = names(draft), names(earlier)
-    return bool(mine & theirs) or (not mine and same_word(draft, earlier))
+    return bool(mine & theirs) or (not mine and same_word(draft, earlier)) or (not mine and bool(draft.row["definite"]))
+
+
+def _unlike(draft: Draft, earlier: Draft) -> bool:
+    """Tell whether a role that says to whom or about what it was is filled by others in the second telling."""
+    for role in UNDERGOING:
+        mine, theirs = (words_of(one, role) for one in (draft, earlier))
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
+def words_of(draft: Draft, role: str) -> set[str]:
+    """Return the words of the names in a role."""
+    return {word for participant in draft.participants if participant.role == role for word in participant.name.lower().split()}
 
 
 def same_word(draft: Draft, earlier: Draft) -> bool:
@@ -96,6 +122,8 @@ def _carry(members: list[Draft], *, published: str | None) -> None:
     for draft in members:
         if draft.date is None and dated is not None:
             draft.take_date(dated)
+        if draft.place is None:
+            draft.take_sentence_place()
         if draft.place is None and placed is not None and not _conflict(draft.date, placed.date):
             draft.take_place(placed)
         if is_news(draft, published):

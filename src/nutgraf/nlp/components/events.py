@@ -17,6 +17,7 @@ from nutgraf.rulepack import RulePack
 
 WHO = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+POINTING = frozenset({"the", "this", "that", "these", "those"})
 SURROUNDINGS = {"areas": "place_noun", "sites": "site_name", "directions": "direction", "announcing": "announcing"}
 TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
@@ -54,6 +55,8 @@ class Events:
             "type": type_.name,
             "family": type_.story.family,
             "theme": type_.story.theme,
+            "verb": not hit.frame.noun,
+            "definite": hit.frame.noun and bare(hit),
             "status": status_of(hit.token, self._cues, hit.rule.status),
             "participants": list(self._participants(hit)),
             **schemes,
@@ -93,6 +96,13 @@ class Events:
     def _sort(self, token: Token) -> str:
         person = token.ent_type_ in WHO or token.lemma_.lower() in self._persons or token.tag_ in ("PRP", "WP")
         return "who" if person else "thing"
+
+
+def bare(hit: Hit) -> bool:
+    """Tell whether a noun stands with nothing but "the" or "this": it points back ("the crash")."""
+    around = [child for at in range(hit.first, hit.last + 1) for child in hit.token.doc[at].children if not hit.first <= child.i <= hit.last]
+    own = [child for child in around if child.dep_ in ("det", "compound", "amod", "nmod", "nummod", "poss", "prep")]
+    return bool(own) and all(child.lower_ in POINTING for child in own)
 
 
 def piece(token: Token, without: frozenset[int]) -> AnyMention:
