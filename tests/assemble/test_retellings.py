@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from nutgraf.assemble.event_links import Draft
 from nutgraf.assemble.retellings import mark_retellings, share_main, share_story
-from nutgraf.facts import Participant
+from nutgraf.facts import NameSpan, Participant, Place
 
 STORY = {"accident": ("incident", "affected"), "casualty": ("incident", "victim"), "attack": ("incident", None)}
 
 
-def draft(type, text, *names, role="affected", sentence=(0, 50), **fields):
+def draft(type, text, *names, role="affected", sentence=(0, 50), verb=False, definite=False, **fields):
     people = tuple(Participant(role=role, name=name) for name in names)
     family, theme = STORY.get(type, (None, None))
+    form = {"text": text, "verb": verb, "definite": definite}
     return Draft(
-        {"type": type, "family": family, "theme": theme, "text": text, "status": "happened", "sentence": list(sentence)}, people, **fields
+        {"type": type, "family": family, "theme": theme, "status": "happened", "sentence": list(sentence)} | form, people, **fields
     )
 
 
@@ -36,6 +37,24 @@ def test_a_planned_event_is_no_retelling_of_a_past_one():
     first, other = draft("meet", "talks"), draft("meet", "talks", status="planned")
     mark_retellings([first, other])
     assert other.same_as is None
+
+
+def test_a_noun_with_nothing_but_its_article_points_back_to_the_main_event_of_its_type():
+    first = draft("meet", "met", "Lee", "Kim", role="participant", verb=True, date="2022-04-20", place="Oslo")
+    other = draft("meet", "summit", "Roe", role="participant", sentence=(60, 90))
+    again = draft("meet", "meeting", definite=True, sentence=(95, 140))
+    plain = draft("meet", "dialogue", sentence=(95, 140))
+    mark_retellings([first, other, again, plain])
+    assert again.same_as is first and again.place == "Oslo"
+    assert plain.same_as is None
+
+
+def test_other_victims_and_two_verbs_of_one_sentence_are_other_events():
+    killed = draft("casualty", "killed", "Lee", role="victim", verb=True)
+    hurt = draft("casualty", "injured", "Lee", role="victim", verb=True)
+    shot = draft("casualty", "killed", "Kim", role="victim", sentence=(60, 90), verb=True)
+    mark_retellings([killed, hurt, shot])
+    assert hurt.same_as is None and shot.same_as is None
 
 
 def test_another_type_is_no_retelling():
@@ -62,3 +81,12 @@ def test_what_is_told_of_the_main_event_without_a_day_takes_its_day():
     main, again, other = draft("rule", "convicted", date="2022-04-20"), draft("rule", "verdict"), draft("charge", "trial")
     share_main([main, again, other], [0.9, 0.2, 0.1])
     assert (again.date, other.date) == ("2022-04-20", None)
+
+
+def test_without_a_place_in_its_clause_the_first_event_of_a_story_takes_that_of_its_sentence():
+    port = Place(id="l1", name="Bergen", mentions=(NameSpan(start=0, end=6, text="Bergen"),), rule="x")
+    blast, fire = draft("accident", "blast", "ship"), draft("accident", "fire", sentence=(60, 90))
+    blast.sentence_place = port
+    share_story([blast, fire], published="2022-04-22")
+    assert (blast.place, blast.place_basis) == ("Bergen", "sentence")
+    assert (fire.place, fire.place_basis) == ("Bergen", "story")

@@ -119,8 +119,10 @@ class Linker:
             draft.sentence_place = min(found, key=lambda row: row[1])[2]
 
     def _places_in(self, piece: AnyMention) -> list[Place]:
-        """Return the place that a phrase ends in: the island of "Spain's Canary Islands"."""
-        return [record for _, _, record in self._entities.within(piece["from"], piece["core_end"]) if isinstance(record, Place)][-1:]
+        """Return the place that heads a phrase ("Spain's Canary Islands"), else the first in it ("the battlefields of Iraq")."""
+        found = [(end, record) for _, end, record in self._entities.within(piece["from"], piece["end"]) if isinstance(record, Place)]
+        core = [record for end, record in found if end <= piece["core_end"]]
+        return core[-1:] or [record for _, record in found][:1]
 
     def _count(self, draft: Draft) -> None:
         found = []

@@ -7,7 +7,7 @@ from itertools import pairwise
 from nutgraf.assemble.event_links import Draft
 
 SETTLED = frozenset({"happened", "ongoing"})
-UNDERGOING = ("target", "victim", "person", "topic", "winner", "candidate", "office", "measure", "affected", "recipient", "disease")
+UNDERGOING = ("target", "victim", "person", "winner", "affected", "disease")
 UNREAL = frozenset({"planned", "possible"})
 
 

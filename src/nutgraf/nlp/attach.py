@@ -28,7 +28,14 @@ class Attachments:
     """The dates, quantities and places of one Doc, and the way from each to its clause."""
 
     def __init__(
-        self, doc: Doc, hits: list[Hit], *, areas: frozenset[str], sites: frozenset[str], directions: frozenset[str], announcing: frozenset[str]
+        self,
+        doc: Doc,
+        hits: list[Hit],
+        *,
+        areas: frozenset[str],
+        sites: frozenset[str],
+        directions: frozenset[str],
+        announcing: frozenset[str],
     ) -> None:
         self._areas = areas
         self._directions = directions

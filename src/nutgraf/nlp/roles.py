@@ -63,7 +63,25 @@ PARTS = frozenset(
         "more",
     ]
 )
-COUNTERS = frozenset({"series", "round", "wave", "string", "spate", "set", "number", "barrage", "flurry", "chain", "succession", "pair", "couple", "spell", "campaign"})
+COUNTERS = frozenset(
+    {
+        "series",
+        "round",
+        "wave",
+        "string",
+        "spate",
+        "set",
+        "number",
+        "barrage",
+        "flurry",
+        "chain",
+        "succession",
+        "pair",
+        "couple",
+        "spell",
+        "campaign",
+    }
+)
 NOT_SHARED = frozenset({"adverb", "attr", "particle", "object", "front", "clause", "infinitive", "clause_subject"})
 TIES = frozenset({"relate", "link", "connect", "attribute", "cause", "tie", "pertain", "involve", "concern", "blame", "stem", "result"})
 Slots = dict[str, list[Token]]

@@ -125,3 +125,24 @@ def test_a_noun_takes_its_agent_from_the_light_verb(extractor):
 def test_coordinated_participants_are_separate(extractor):
     (event,) = events(extractor, "Poland and Hungary signed a treaty.")[:1]
     assert {name for _, name in who(event)} >= {"Poland", "Hungary"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A quake struck about 35 kilometers east of the city of Arequipa.", "Arequipa"),
+        ("Ghana's cocoa exports fell by 18 percent in May.", "Ghana"),
+        ("New Hampshire held the first round of primary elections on Tuesday.", "New Hampshire"),
+        ("More than 900 migrants reached Spain's Canary Islands by boat.", "Canary Islands"),
+        ("The minister visited the battlefields of Iraq on Tuesday.", "Iraq"),
+    ],
+)
+def test_the_place_is_the_smallest_that_the_phrase_leads_to(extractor, text, place):
+    assert events(extractor, text)[0].place == place
+
+
+def test_only_a_noun_without_modifiers_points_back(extractor):
+    text = "A bus and a car collided in Oslo on Monday, killing two men. Police said the crash closed a road. A second crash followed on Tuesday."
+    found = {e.trigger.text + str(n): e for n, e in enumerate(events(extractor, text)) if e.type == "accident"}
+    assert [e.same_as for e in found.values()][:2] == [None, "e1"]
+    assert [e.same_as for e in found.values()][-1] is None

@@ -100,7 +100,9 @@ class Events:
 
 def bare(hit: Hit) -> bool:
     """Tell whether a noun stands with nothing but "the" or "this": it points back ("the crash")."""
-    around = [child for at in range(hit.first, hit.last + 1) for child in hit.token.doc[at].children if not hit.first <= child.i <= hit.last]
+    around = [
+        child for at in range(hit.first, hit.last + 1) for child in hit.token.doc[at].children if not hit.first <= child.i <= hit.last
+    ]
     own = [child for child in around if child.dep_ in ("det", "compound", "amod", "nmod", "nummod", "poss", "prep")]
     return bool(own) and all(child.lower_ in POINTING for child in own)
 
