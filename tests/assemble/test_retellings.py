@@ -45,7 +45,7 @@ def test_a_noun_with_nothing_but_its_article_points_back_to_the_main_event_of_it
     again = draft("meet", "meeting", definite=True, sentence=(95, 140))
     plain = draft("meet", "dialogue", sentence=(95, 140))
     mark_retellings([first, other, again, plain])
-    assert again.same_as is first and again.place == "Oslo"
+    assert (again.same_as, again.place) == (first, "Oslo")
     assert plain.same_as is None
 
 
@@ -54,7 +54,7 @@ def test_other_victims_and_two_verbs_of_one_sentence_are_other_events():
     hurt = draft("casualty", "injured", "Lee", role="victim", verb=True)
     shot = draft("casualty", "killed", "Kim", role="victim", sentence=(60, 90), verb=True)
     mark_retellings([killed, hurt, shot])
-    assert hurt.same_as is None and shot.same_as is None
+    assert (hurt.same_as, shot.same_as) == (None, None)
 
 
 def test_another_type_is_no_retelling():
