@@ -12,6 +12,7 @@ import click
 from nutgraf.errors import FormatError, GoldError
 
 if TYPE_CHECKING:
+    from nutgraf.facts import ArticleFacts
     from nutgraf.standoff import Standoff
 
 READS = ("gold", "prodigy", "label-studio", "doccano", "brat", "docbin")
@@ -31,8 +32,16 @@ Row = dict[str, Any]
 def command(source: Path, output: Path, reads: str | None, writes: str | None, offsets: str, force: bool) -> None:
     """Turn gold or facts (IN) into another format (OUT), or what an annotation tool gives back into gold.
 
-    From and to: gold, prodigy, label-studio, doccano, brat, docbin (spaCy); to only: conll, timeml.
+    From and to: gold, prodigy, label-studio, doccano, brat, docbin (spaCy); to only: conll, timeml. The JSONL that
+    nutgraf batch wrote also becomes every form that batch can write, by the ending of OUT (.sqlite, .csv, .html …).
     """
+    if writes is None and reads is None and is_form(output):
+        if output.exists() and not force:
+            raise GoldError("is there already", file=output, remedy="Choose another name or add --force.")
+        from nutgraf.write import write_all
+
+        click.echo(f"{write_all(facts_of(source), output)} articles → {output}", err=True)
+        return
     reads = reads or told_by_content(source)
     writes = writes or told_by_name(output, reads)
     if output.exists() and not force:
@@ -41,6 +50,36 @@ def command(source: Path, output: Path, reads: str | None, writes: str | None, o
     for warning in write_rows(rows, output, writes, offsets):
         click.echo(warning, err=True)
     click.echo(f"{len(rows)} articles, {reads} → {writes}", err=True)
+
+
+def is_form(path: Path) -> bool:
+    """Tell whether the ending of an output is a form of facts (but not JSONL, which is the form of much else)."""
+    from nutgraf.write import ending_of
+
+    try:
+        return ending_of(path) != ".jsonl"
+    except FormatError:
+        return False
+
+
+def facts_of(path: Path) -> Iterator[ArticleFacts]:
+    """Yield the facts of every line of a JSONL file that nutgraf batch wrote, one at a time; GoldError where a line holds none."""
+    from pydantic import ValidationError
+
+    from nutgraf.facts import ArticleFacts
+
+    number = 0
+    try:
+        with path.open(encoding="utf-8") as stream:
+            for number, line in enumerate(stream, 1):  # noqa: B007 - the handler names the line
+                if line.strip():
+                    yield ArticleFacts.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        fault = f"these are no facts: {'.'.join(map(str, first['loc']))} {first['msg']}"
+        raise GoldError(fault, file=path, place=f"line {number}", remedy="IN must be a .jsonl file of nutgraf batch.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"cannot be read: {error}", file=path) from error
 
 
 def told_by_content(path: Path) -> str:

@@ -18,6 +18,11 @@ from nutgraf.facts import ArticleFacts
 GROUP = "nutgraf.writers"
 OURS: Mapping[str, str] = {
     ".jsonl": "nutgraf.write.jsonl:JsonlWriter",
+    ".csv": "nutgraf.write.csv_folder:make",
+    ".parquet": "nutgraf.write.arrow:make_parquet",
+    ".duckdb": "nutgraf.write.arrow:make_duckdb",
+    ".sqlite": "nutgraf.write.sqlite:make",
+    ".db": "nutgraf.write.sqlite:make",
 }
 
 

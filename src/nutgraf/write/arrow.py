@@ -1,0 +1,100 @@
+"""The flat tables as a folder of Parquet files, and as a DuckDB database, both through Arrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from nutgraf.write.columns import BY_NAME, TABLES, VIEWS, Table
+from nutgraf.write.output import library
+from nutgraf.write.store import TablesWriter
+from nutgraf.write.tables import Row
+
+SQL = {"text": "VARCHAR", "integer": "BIGINT", "real": "DOUBLE"}
+
+
+def make_parquet(path: Path, *, bare: bool = False) -> TablesWriter:
+    """Return a writer of a folder of Parquet files."""
+    library("pyarrow", extra="parquet", path=path)
+    return TablesWriter(path, ParquetFolder(path), folder_of=(".parquet",), bare=bare)
+
+
+def make_duckdb(path: Path, *, bare: bool = False) -> TablesWriter:
+    """Return a writer of a DuckDB database."""
+    for name in ("duckdb", "pyarrow"):
+        library(name, extra="duckdb", path=path)
+    return TablesWriter(path, DuckDb(path), bare=bare)
+
+
+def _schema(pa: Any, table: Table) -> Any:
+    types = {"text": pa.string(), "integer": pa.int64(), "real": pa.float64()}
+    return pa.schema([pa.field(c.name, types[c.kind], metadata={"comment": c.meaning}) for c in table.columns])
+
+
+class ParquetFolder:
+    """One open file for each table; each batch is a row group."""
+
+    def __init__(self, path: Path) -> None:
+        self.pa, self.pq = (library(name, extra="parquet", path=path) for name in ("pyarrow", "pyarrow.parquet"))
+
+    def begin(self, place: Path) -> None:
+        """Make the files."""
+        self.schemas = {table.name: _schema(self.pa, table) for table in TABLES}
+        self.writers = {
+            name: self.pq.ParquetWriter(place / f"{name}.parquet", schema, compression="zstd") for name, schema in self.schemas.items()
+        }
+
+    def put(self, table: str, batch: list[Row]) -> None:
+        """Write a row group."""
+        self.writers[table].write_table(self.pa.Table.from_pylist(batch, schema=self.schemas[table]))
+
+    def commit(self) -> None:
+        """Nothing: the files are whole at the end."""
+
+    def end(self, *, whole: bool) -> None:
+        """Write the foot of each file."""
+        for writer in self.writers.values():
+            writer.close()
+
+
+class DuckDb:
+    """A DuckDB database: a comment on every table and column, a view for each kind of named thing."""
+
+    def __init__(self, path: Path) -> None:
+        self.pa, self.duckdb = (library(name, extra="duckdb", path=path) for name in ("pyarrow", "duckdb"))
+
+    def begin(self, place: Path) -> None:
+        """Make the empty tables."""
+        self.schemas = {table.name: _schema(self.pa, table) for table in TABLES}
+        self.base = self.duckdb.connect(str(place))
+        for table in TABLES:
+            columns = ", ".join(f'"{c.name}" {SQL[c.kind]}{" NOT NULL" if c.name in table.key else ""}' for c in table.columns)
+            self.base.execute(f"CREATE TABLE {table.name} ({columns})")
+            self.base.execute(f"COMMENT ON TABLE {table.name} IS {_quoted(f'A row is {table.row}.')}")
+            for column in table.columns:
+                self.base.execute(f'COMMENT ON COLUMN {table.name}."{column.name}" IS {_quoted(column.meaning)}')
+        for view, layer in VIEWS.items():
+            self.base.execute(f"CREATE VIEW {view} AS SELECT * FROM entities WHERE layer = '{layer}'")
+        self.base.execute("BEGIN")
+
+    def put(self, table: str, batch: list[Row]) -> None:
+        """Append rows."""
+        self.base.register("batch", self.pa.Table.from_pylist(batch, schema=self.schemas[table]))
+        self.base.execute(f"INSERT INTO {BY_NAME[table].name} SELECT * FROM batch")
+        self.base.unregister("batch")
+
+    def commit(self) -> None:
+        """End a transaction and begin the next."""
+        self.base.execute("COMMIT")
+        self.base.execute("BEGIN")
+
+    def end(self, *, whole: bool) -> None:
+        """Close the database; all of it is in the one file."""
+        if whole:
+            self.base.execute("COMMIT")
+            self.base.execute("CHECKPOINT")
+        self.base.close()
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,65 @@
+"""Output that is there whole or not at all: written under another name beside it, put in its place at the end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from nutgraf.errors import FormatError, OptionError
+
+
+class Output:
+    """A file or folder in the making; `work` is where it is written until `finish`."""
+
+    def __init__(self, path: Path, *, folder_of: tuple[str, ...] = ()) -> None:
+        self.path, self.folder_of = path, folder_of
+        self.work = path.with_name(f".{path.name}.{os.getpid()}.part")
+
+    def begin(self) -> Path:
+        """Return the place to write to, cleared; OptionError where the end would replace files that are none of ours."""
+        if self.path.is_dir() != bool(self.folder_of) and self.path.exists():
+            kind = "folder" if self.path.is_dir() else "file"
+            raise OptionError(f"there is a {kind} of this name", file=self.path, remedy="Choose another name.")
+        strange = [item.name for item in self.path.iterdir() if item.suffix not in self.folder_of] if self.path.is_dir() else []
+        if strange:
+            raise OptionError(
+                f'the folder holds "{strange[0]}", which nutgraf did not write', file=self.path, remedy="Choose another name."
+            )
+        remove(self.work)
+        if self.folder_of:
+            self.work.mkdir()
+        return self.work
+
+    def finish(self) -> None:
+        """Put the output in its place."""
+        if self.folder_of and self.path.exists():
+            old = self.path.with_name(f".{self.path.name}.{os.getpid()}.old")
+            self.path.rename(old)
+            self.work.rename(self.path)
+            remove(old)
+        else:
+            self.work.replace(self.path)
+
+    def abandon(self) -> None:
+        """Take away what was written so far."""
+        remove(self.work)
+
+
+def remove(path: Path) -> None:
+    """Take away a file or folder where there is one."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def library(name: str, *, extra: str, path: Path) -> ModuleType:
+    """Return a library that an extra installs; FormatError that says how where it is missing."""
+    try:
+        return import_module(name)
+    except ImportError as error:
+        remedy = f'Install it with: pip install "nutgraf[{extra}]"'
+        raise FormatError(f"this form needs the library {name}, which is not installed", file=path, remedy=remedy) from error
