@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from nutgraf.errors import ArticleError
 from nutgraf.mentions import KINDS, AnyMention, Mentions
+from nutgraf.nlp.products import one_thread
 
 
 def annotate(nlp: Language, texts: list[tuple[str, str]]) -> list[Mentions | ArticleError]:
@@ -23,7 +24,7 @@ def annotate(nlp: Language, texts: list[tuple[str, str]]) -> list[Mentions | Art
 
     usual, nlp.default_error_handler = nlp.default_error_handler, note
     try:
-        with nlp.memory_zone():
+        with one_thread(), nlp.memory_zone():
             for doc, number in nlp.pipe(((text, n) for n, (_, text) in enumerate(texts)), as_tuples=True, batch_size=len(texts) or 1):
                 found[number] = collect(doc)
     except Exception as error:  # the base model raises past the handler: find the text that it cannot bear
