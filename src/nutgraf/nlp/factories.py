@@ -4,9 +4,9 @@ This module is the target of the entry points, which spaCy imports in every `spa
 standard library and spaCy only; everything heavier is imported inside the `make_*` functions. The parameters of a
 `make_*` function are the options of its component, and nothing else reads configuration. `rules` is the path of
 a user's rule pack, laid over ours; None is ours alone.
-"""
 
-from __future__ import annotations
+Annotations are evaluated here (no `from __future__ import annotations`): the configuration library of spaCy 3.8.3 reads them as types.
+"""
 
 from collections.abc import Callable
 from typing import Any
