@@ -18,6 +18,9 @@ from nutgraf.facts import ArticleFacts
 GROUP = "nutgraf.writers"
 OURS: Mapping[str, str] = {
     ".jsonl": "nutgraf.write.jsonl:JsonlWriter",
+    ".plover.jsonl": "nutgraf.write.plover:make",
+    ".ninjs.jsonl": "nutgraf.write.ninjs:make",
+    ".jsonld": "nutgraf.write.jsonld:make",
     ".csv": "nutgraf.write.csv_folder:make",
     ".parquet": "nutgraf.write.arrow:make_parquet",
     ".duckdb": "nutgraf.write.arrow:make_duckdb",
