@@ -34,6 +34,7 @@ FORMS = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
 }
+RANKS = frozenset({"military", "police"})
 LOWER_COURTS = frozenset({"district", "circuit", "federal", "county", "magistrate", "appeals"})
 WORD = re.compile(r"[^\s,]+")
 
@@ -86,7 +87,13 @@ def roles_of(ties: Iterable[AnyMention], setting: Setting, turn: str | None = No
             group.append(tie)
     if any(group[0]["title"] for group in groups):
         groups = [group for group in groups if group[0]["title"]]
-    return tuple(_role(group, setting, turn) for group in groups)
+    roles = [_role(group, setting, turn) for group in groups]
+    known = next((role.country for role in roles if role.country), None)
+    ranked = [group[0].get("group") in RANKS for group in groups]
+    return tuple(
+        role.model_copy(update={"country": known}) if rank and role.country is None else role
+        for role, rank in zip(roles, ranked, strict=True)
+    )
 
 
 def _same_office(group: list[AnyMention], tie: AnyMention) -> bool:

@@ -42,7 +42,7 @@ class HeadNoun(NamedTuple):
 PROPER = re.compile(
     r"\b(?:National|Federal|Royal|Supreme|Constitutional|High|General|State|People['’]s|Appeals|District|Joint|Central|Security|Military|"
     r"Interim|Transitional|Governing|Constituent|Legislative|Superior|Circuit|Revolutionary|"
-    r"Metropolitan|Prime Minister['’]s|President['’]s)\b"
+    r"Metropolitan|Judicial|Criminal|Traffic|Border|Investigative|Prime Minister['’]s|President['’]s)\b"
 )
 LOCAL = re.compile(
     r"\b(?:city|county|town|township|borough|district council|provincial|municipal|parish|village|state police|school|transit|metropolitan"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from nutgraf.nlp.bodies import APOSTROPHES
 from nutgraf.nlp.lexicon import Phrases
@@ -16,6 +16,8 @@ NOT_OWNERS = frozenset({"executive", "legislature"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 ADVERBS = frozenset({"also", "now", "currently", "then", "formerly", "once"})
 LONGEST = 7
+APART = 9
+RANKS = frozenset({"police", "military", "councillor", "judge", "spokesperson", "prosecutor", "civil_servant"})
 
 
 class Belongings:
@@ -29,10 +31,21 @@ class Belongings:
         """Yield the persons, other than those known by a title, whom the text ties to a body."""
         for unit in list(scene.from_.values()):
             if unit.label != "PERSON" or unit.start in known:
+                if unit.start in known and (tie := self._heads(scene, unit)) and tie.title and tie.title.given:
+                    yield tie
                 continue
             tie = self._behind(scene, unit) or self._heads(scene, unit) or self._led(scene, unit) or self._before(scene, unit)
             if tie:
                 yield tie
+
+    def complete(self, scene: Scene, ties: Iterable[Tie]) -> None:
+        """Give ranks and offices that stand alone before a name the body behind it ("Sgt. X of the Y Police Department")."""
+        for tie in ties:
+            title = tie.title
+            if title and tie.rule == "title-before-name" and title.office.group in RANKS and not (title.public or title.placed):
+                behind = self._behind(scene, tie.person)
+                if behind and behind.title and behind.title.body:
+                    title.body = behind.title.body
 
     def _behind(self, scene: Scene, unit: Unit) -> Tie | None:
         """Return the tie of "X of the power authority"."""
@@ -75,6 +88,9 @@ class Belongings:
         at = place.end if place and place.label == "GPE" else at
         relative = words.words[at : at + 1] == [","] and words.lowers[at + 1 : at + 2] == ["who"]
         at += 2 * relative
+        if not relative and words.words[at : at + 1] == [","]:
+            close = next((n for n in range(at + 1, min(at + APART, len(words) - 1)) if words.words[n] == ","), at)
+            at = close + 1
         while at < len(words) and words.lowers[at] in ADVERBS:
             at += 1
         if at + 1 >= len(words) or words.lowers[at] not in self.classes["heading"]:
@@ -83,7 +99,9 @@ class Belongings:
         if body is None or body.label != "AGENCY":
             return None
         past = words.tags[at] in ("VBD", "VBN") and relative
-        return Tie(unit, titleless(body), "heads-body", "former" if past else None)
+        title = titleless(body)
+        title.given = "chair" if words.lowers[at] in ("chairs", "chaired") else None
+        return Tie(unit, title, "heads-body", "former" if past else None)
 
     def _led(self, scene: Scene, unit: Unit) -> Tie | None:
         """Return the tie of "the committee, chaired by X"."""

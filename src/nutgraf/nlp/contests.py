@@ -14,6 +14,8 @@ CONTESTANTS = frozenset({"candidate", "candidates", "hopeful", "hopefuls", "cont
 AGAINST = frozenset({"against", "over", "to", "with"})
 UNKNOWN = "candidate"
 ENOUGH = 3
+FINAL = frozenset({"election", "runoff", "run-off", "presidency", "re-election", "reelection"})
+EARLY = frozenset({"primary", "primaries", "nomination", "caucus", "caucuses", "straw"})
 TITLES = frozenset({"president", "mayor", "governor"})
 
 
@@ -64,6 +66,8 @@ class Contests:
         lemma = verb.lemma_.lower()
         if lemma in self.words["leaving"] and self._about(verb):
             return "former"
+        if lemma == "win" and _elected(verb):
+            return "elect"
         return "candidate" if lemma in self.words["verb"] and self._about(verb) else None
 
     def _opposed(self, name: Token) -> bool:
@@ -88,6 +92,13 @@ class Contests:
         below = [child for child in word.subtree if child.lower_ in self.words["noun"]]
         figured = word.pos_ == "NOUN" or any(child.dep_ in ("dobj", "prep") for child in word.children)
         return bool(below) or (figured and any(token.lower_ in self.words["noun"] for token in word.sent))
+
+
+def _elected(verb: Token) -> bool:
+    """Tell whether who wins here wins the office itself: an election or runoff as object, no primary and no figures."""
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.lower_ in FINAL]
+    early = any(token.lower_ in EARLY for noun in objects for token in noun.subtree)
+    return bool(objects) and not early and tense(verb) in ("past", "present")
 
 
 def _first(name: Token) -> Token:

@@ -162,7 +162,7 @@ class Linker:
     def _comma_before_name(self, title: Title) -> Tie | None:
         """A definite title, a comma, a name: "The governor of Y, X, said" and "the ministry's spokesman, X,"."""
         words = self.words
-        at = title.end
+        at = self._past_seat(title)
         if at >= len(words) - 1 or words.words[at] not in (",", ":", "–", "—"):
             return None
         person = self.person_at(at + 1)
@@ -176,6 +176,12 @@ class Linker:
         if words.words[at] == "," and person.end < len(words) and not (strong or self._closes(person.end)):
             return None
         return Tie(person, title, "title-comma-name")
+
+    def _past_seat(self, title: Title) -> int:
+        """Return the end of a title with the place where it is held ("China's ambassador in London, X")."""
+        at = title.end
+        seat = self.scene.from_.get(at + 1) if at < len(self.words) and self.words.lowers[at] in ("in", "to") else None
+        return seat.end if seat and seat.label == "GPE" else at
 
     def _closes(self, at: int) -> bool:
         """Tell whether an apposition ends here: a comma, a bracket, the end of a sentence, a dash or a verb."""

@@ -21,18 +21,39 @@ class Nominations:
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         rows = list(rows)
         self.nouns = {row["verb"]: row["past"] for row in rows if row["tie"] == "noun"}
+        self.direct = {
+            row["verb"]: row["past"] for row in rows if row["person"] == "object" and row["tie"] == "object" and row["verb"] != "re"
+        }
         self.verbs = {row["verb"]: row["past"] for row in rows if row["person"] == "object" and row["tie"] in ("as", "object")}
 
     def ties(self, scene: Scene, title: Title) -> Iterator[Tie]:
         """Yield the persons whom a noun or verb before them puts forward for an office."""
         link = self._link(scene, title)
         if link is None:
+            tie = self._beside(scene, title)
+            if tie:
+                yield tie
             return
         persons = list(_persons_before(scene, link))
         status = self._status(scene, persons[-1]) if persons else None
         if status:
             for person in persons:
                 yield Tie(person, title, "nomination", None if status == "fresh" else status)
+
+    def _beside(self, scene: Scene, title: Title) -> Tie | None:
+        """Return the tie of a name between a verb of appointment and a title ("named X acting head of the board")."""
+        words, at = scene.words, title.start
+        at -= at > 0 and words.lowers[at - 1] in SMALL
+        unit = scene.to.get(at)
+        if unit is None or unit.label != "PERSON":
+            return None
+        for n in range(unit.start - 1, max(-1, unit.start - 8), -1):
+            if words.words[n] in (",", ";") or words.sentence[n] != words.sentence[at - 1]:
+                return None
+            token = words.doc[n]
+            if token.pos_ == "VERB" and (status := self.direct.get(token.lemma_.lower())):
+                return Tie(unit, title, "nomination", None if status == "fresh" else status)
+        return None
 
     def _link(self, scene: Scene, title: Title) -> int | None:
         """Return the token of "as", "to be" or "to the post of" before a title, or None."""

@@ -42,6 +42,7 @@ class Title:
     possessor: Unit | None = None
     fielded: bool = False
     sought: str | None = None
+    given: str | None = None
     noun: int = 0
 
     @property
@@ -80,6 +81,9 @@ class TitleReader:
         while at > 0:
             unit = scene.to.get(at) or _bracketed(scene, at)
             bare = unit is not None and unit.label == "ORG" and words.lowers[at - 1] in self.generic and unit.end - unit.start == 1
+            if unit is not None and unit.label == "ORG" and self._unnamed(words.string(unit.start, unit.end).lower()):
+                title.generic, title.start = (unit.start, unit.end), unit.start
+                return
             if (unit is None or bare) and words.lowers[at - 1] in self.classes["chamber"]:
                 title.generic, title.start = (at - 1, at), at - 1
                 return
@@ -95,7 +99,7 @@ class TitleReader:
             if modifier:
                 title.status = title.status or modifier.status
                 title.words[0] = (at - 1, title.words[0][1]) if modifier.keep else title.words[0]
-            elif self._takes_fields(title) and fields < 6 and self._field(scene, at - 1):
+            elif self._takes_fields(title) and fields < 6 and self._field(scene, at - 1) and not self._ranked(scene, title, at):
                 fields, title.fielded = fields + 1, True
                 title.words[0] = (at - 1, title.words[0][1])
             elif not self._joint(scene, at - 1, fields):
@@ -123,6 +127,22 @@ class TitleReader:
             unit.label in ("ORG", "LOC", "FAC", "PRODUCT", "EVENT", "LAW")
             and title.office.group in FIELDED
             and (title.office.needs == "" or title.office.group == "minister")
+        )
+
+    def _unnamed(self, text: str) -> bool:
+        """Tell whether the base model took a bare noun for a chamber or council for an organisation ("Assembly", "City Council")."""
+        first, last = text.split()[0], text.split()[-1]
+        return last in self.classes["chamber"] and (text in self.generic or first == last or first in self.classes["public_word"])
+
+    def _ranked(self, scene: Scene, title: Title, at: int) -> bool:
+        """Tell whether another office ends before a military or police rank: the rank begins a title of its own."""
+        if title.office.group not in ("military", "police") or not (title.office.short or title.office.needs == "before"):
+            return False
+        words = scene.words
+        return any(
+            hit is not None and hit.end == at and (hit.entry.group != "military" or hit.end > hit.start + 1)
+            for start in range(max(0, at - 3), at)
+            if (hit := self.offices.at(words.lowers, words.words, start))
         )
 
     def _takes_fields(self, title: Title) -> bool:
@@ -184,19 +204,7 @@ class TitleReader:
         words, unit = scene.words, scene.to.get(apostrophe)
         if unit is None:
             noun = words.lowers[apostrophe - 1]
-            if noun in self.generic or noun in (
-                "country",
-                "nation",
-                "state",
-                "city",
-                "province",
-                "region",
-                "county",
-                "town",
-                "island",
-                "kingdom",
-                "republic",
-            ):
+            if noun in self.generic or noun.removesuffix("s") in self.classes["seat"]:
                 title.generic = (apostrophe - 1, apostrophe)
                 title.start = apostrophe - 1
             else:
@@ -261,8 +269,11 @@ class TitleReader:
         unit = scene.from_.get(start)
         word = words.lowers[tie]
         if unit and unit.label == "AGENCY" and word != "with":
+            if word == "to" and title.office.group == "diplomat":
+                title.words.append((tie, unit.end))
+                return unit.end
             title.body = title.body or unit
-            return unit.end
+            return self._past_part(scene, unit.end)
         if unit and unit.label in ("GPE", "LOC", "NORP") and (unit.end >= len(words) or words.words[unit.end] not in APOSTROPHES):
             return self._place_behind(scene, title, unit, tie)
         if unit and unit.label in ("GPE",) and words.words[unit.end] in APOSTROPHES:
@@ -275,6 +286,14 @@ class TitleReader:
         if (word in ("in", "at", "with", "from", "to") and not office) or (unit and unit.label == "PERSON"):
             return None
         return self._field_behind(scene, title, tie, start)
+
+    def _past_part(self, scene: Scene, at: int) -> int:
+        """Return the end of a body with the noun for a part of it behind ("the African Union observer team")."""
+        words = scene.words
+        for end in (at + 1, at + 2):
+            if end < len(words) and words.lowers[end - 1] in self.classes["body_part"] and words.lowers[end : end + 1] != ["of"]:
+                return end
+        return at
 
     def _place_behind(self, scene: Scene, title: Title, unit: Unit, tie: int) -> int | None:
         words, word = scene.words, scene.words.lowers[tie]

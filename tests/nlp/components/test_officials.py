@@ -29,6 +29,20 @@ def roles(extractor, text):
         ("Foreign Minister Ann Boyd of Kenya died on Monday.", "Ann Boyd", ("Foreign Minister", None, "KE", "former")),
         ("Presidents Ann Boyd of Ghana and Luis Paz of Peru met.", "Luis Paz", ("President", None, "PE", "current")),
         ("US presidential candidate Ann Boyd left.", "Ann Boyd", ("president", None, "US", "candidate")),
+        ("Ann Boyd, the acting chief medical officer, spoke in Ireland.", "Ann Boyd", ("chief medical officer", None, "IE", "acting")),
+        ("Regional health director Ann Boyd spoke in Peru.", "Ann Boyd", ("Regional health director", None, "PE", "current")),
+        ("Sgt. Ann Boyd of the Denver Police Department left.", "Ann Boyd", ("Sgt.", "Denver Police Department", "US", "current")),
+        ("Pentagon spokesman Rear Adm. Paul Boyd left.", "Paul Boyd", ("Rear Adm.", None, "US", "current")),
+        ("Leeds City Council leader Ann Boyd left.", "Ann Boyd", ("leader", "Leeds City Council", "GB", "current")),
+        ("China's ambassador in London, Ann Boyd, left.", "Ann Boyd", ("ambassador", None, "CN", "current")),
+        ("Kenya named Ann Boyd acting head of the Kenya Roads Board.", "Ann Boyd", ("head", "Kenya Roads Board", "KE", "acting")),
+        ("Ann Boyd won Gambia's presidential election.", "Ann Boyd", ("president", None, "GM", "elect")),
+        (
+            "U.S. Senator Ann Boyd, a nurse, chairs the Senate Finance Committee.",
+            "Ann Boyd",
+            ("chair", "Senate Finance Committee", "US", "current"),
+        ),
+        ("The head of the African Union team, Ann Boyd, left.", "Ann Boyd", ("head", "African Union", None, "current")),
     ],
 )
 def test_the_office_of_a_person_is_read(extractor, text, name, role):

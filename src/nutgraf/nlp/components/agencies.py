@@ -11,6 +11,7 @@ from nutgraf.nlp.bodies import BodyGrammar, owner_of
 from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize, word_classes
 from nutgraf.nlp.offices import office_phrases
 from nutgraf.nlp.scenes import Scene, Unit
+from nutgraf.nlp.words import Words
 from nutgraf.normalise.places import place_entries
 from nutgraf.rulepack import RulePack
 
@@ -111,7 +112,8 @@ class Agencies:
             return False
         if text.lower() in self.classes["lone_name"]:
             bare = before >= 0 and (words.lowers[before] in ("the", "u.s.", "us", "full", "in") or words.words[before] in ("and", "-"))
-            return bare or (hit.end < len(words) and words.lowers[hit.end] in self.classes["house_follows"])
+            led = self.grammar.offices.at(words.lowers, words.words, hit.end) is not None
+            return bare or led or (hit.end < len(words) and words.lowers[hit.end] in self.classes["house_follows"])
         known = scene.to.get(hit.start)
         if before >= 0 and words.caps[before] and words.tags[before] in ("NNP", "NNPS") and not known and text.istitle():
             return words.first_of_sentence(before)
@@ -163,9 +165,7 @@ class Agencies:
             if self.grammar.offices.at(words.lowers, words.words, start):
                 return []
             lone = words.caps[hit.start] and not head.plural
-            return (
-                [self._alone(scene, hit)] if lone and (not words.first_of_sentence(start) or head.noun in self.classes["lone_head"]) else []
-            )
+            return [self._alone(scene, hit)] if lone and (not words.first_of_sentence(start) or self._sure(words, hit)) else []
         if head.plural:
             if head.noun not in self.classes["shared_head"]:
                 return []
@@ -198,8 +198,13 @@ class Agencies:
     def _alone(self, scene: Scene, hit: Hit) -> Body:
         """Return a capital head noun without other words: the short form of a body named elsewhere, or the only one of its kind."""
         head = hit.entry
-        known = self._the_one(scene, hit) or (head.how == "owner" and head.noun not in self.classes["never_alone"])
+        named = head.how == "owner" or (head.kind in ("court", "legislature") and hit.end - hit.start > 1)
+        known = self._the_one(scene, hit) or (named and head.noun not in self.classes["never_alone"])
         return Body(hit.start, hit.end, head.kind, None, "national", "short-form", head=head.noun, form="proper" if known else "short")
+
+    def _sure(self, words: Words, hit: Hit) -> bool:
+        """Tell whether a head noun names a body also at the beginning of a sentence: "Parliament", or two words with capitals."""
+        return hit.entry.noun in self.classes["lone_head"] or (hit.end - hit.start > 1 and words.caps[hit.end - 1])
 
     def _the_one(self, scene: Scene, hit: Hit) -> bool:
         """Tell whether "the Administration" or "the Government" is meant: a capital behind "the"."""
@@ -212,7 +217,8 @@ class Agencies:
         if any(f" {word} " in padded for word in self.not_bodies):
             return False
         if head.how == "capital_national":
-            return any(f" {word} " in padded for word in ("national", "federal", "state", "royal", "government"))
+            shown = any(f" {word} " in padded for word in ("national", "federal", "state", "royal", "government"))
+            return shown or any(f" {word} " in padded for word in self.classes["public_science"])
         return head.how != "table"
 
     def _owned(self, scene: Scene, hit: Hit) -> list[Body]:

@@ -39,7 +39,9 @@ class Names:
         for field in pack.words("fields", "field"):
             self.fields.add(field, field, any_case=True)
         self.not_names = frozenset(pack.words("agency_heads", "noun")) | frozenset(pack.words("agency_heads", "plural"))
-        self.place_nouns = word_classes(pack)["place_noun"]
+        classes = word_classes(pack)
+        self.place_nouns = classes["place_noun"]
+        self.things = classes["thing_noun"] | classes["other_name"] | self.place_nouns
         self.entries = place_entries(pack)
         self.given = {row["name"]: row["gender"] for row in pack.table("given_names")}
 
@@ -70,6 +72,9 @@ class Names:
         end = cut if cut > start else end
         if label == "PERSON":
             start = self._behind_titles(words, start, end)
+            whole = self.offices.at(words.lowers, words.words, start)
+            if whole and whole.end == end and (end - start > 1 or words.words[start].endswith(".")):
+                return []
             stop = next((n for n in range(start, end) if self._breaks(words, n)), end)
             end = stop if stop > start else end
         while start < end and (words.lowers[start] in LEADING or not words.words[start][0].isalnum()):
@@ -191,7 +196,7 @@ class Names:
     def _office_at(self, words: Words, at: int) -> bool:
         """Tell whether an office for one person begins at a token, behind an article and a word like "former"."""
         article = words.lowers[at] in ("the", "a", "an")
-        for start in range(at + article, min(at + article + 3, len(words))):
+        for start in range(at + article, min(at + article + 4, len(words))):
             hit = self.offices.at(words.lowers, words.words, start)
             if hit:
                 return article and not hit.entry.plural and words.lowers[hit.end : hit.end + 1] in (["of"], ["for"], ["at"], [","], ["."])
@@ -210,7 +215,7 @@ class Names:
         if self.offices.at(words.lowers, words.words, start) or self.places.at(words.lowers, words.words, start):
             return
         there = names.over(start, end)
-        if not there and sure:
+        if self._whole(words, there, start, end, sure=sure):
             names.put(Name(start, end, "PERSON", "person-after-title"))
         elif len(there) == 2 and there[0].label == "GPE" and there[1].label == "PERSON" and there[0].start == start and there[1].end <= end:
             if self.entries.get(words.string(start, there[0].end)) is None:
@@ -220,6 +225,26 @@ class Names:
             known = self.entries.get(words.string(name.start, name.end))
             if name.start == start and name.end <= end and not known and (sure or name.end - start > 1):
                 names.put(Name(start, end, "PERSON", "person-after-title"))
+
+    def _whole(self, words: Words, there: list[Name], start: int, end: int, *, sure: bool) -> bool:
+        """Tell whether capital words behind an office are one name that the base model saw nothing of, or only a part of."""
+        full = end - start > 1 and all(self._of_person(words, n) for n in range(start, end))
+        if not there:
+            return full or (sure and not any(words.lowers[n] in self.things for n in range(start, end)))
+        name = there[0]
+        if len(there) > 1 or not full or name.end > end or name.start == start:
+            return False
+        if name.start < start:
+            return sure and name.label in ("ORG", "WORK_OF_ART", "PRODUCT")
+        inner = range(start, name.start)
+        titled = any(phrases.at(words.lowers, words.words, n) for n in inner for phrases in (self.offices, self.honorifics))
+        return not titled and words.string(name.start, name.end) not in self.entries
+
+    def _of_person(self, words: Words, at: int) -> bool:
+        """Tell whether a capital word can stand in a person's name: no office and no word for a thing or a building."""
+        lower = words.lowers[at]
+        proper = words.tags[at] in ("NNP", "NNPS") or lower in PARTICLES
+        return proper and lower not in self.things and not self.offices.at(words.lowers, words.words, at)
 
     def _name_word(self, words: Words, at: int, *, started: bool) -> bool:
         """Tell whether a token can be part of a person's name: a capital word, or a particle or initial inside it."""

@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span
 from nutgraf.nlp.belongings import Belongings
 from nutgraf.nlp.contests import Contests
 from nutgraf.nlp.holders import Linker
-from nutgraf.nlp.lexicon import Phrases, Tokenize, word_classes
+from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize, word_classes
 from nutgraf.nlp.nominations import Nominations
+from nutgraf.nlp.officeneeds import OfficeNeeds
 from nutgraf.nlp.offices import Office, office_phrases
 from nutgraf.nlp.officeverbs import OfficeVerbs, Tie
 from nutgraf.nlp.scenes import Scene, Unit
@@ -24,7 +25,6 @@ from nutgraf.normalise.places import Places
 from nutgraf.rulepack import RulePack
 
 PARTY = re.compile(r"[(,]\s*(?:R|D|I|Rep|Dem|Ind|Republican|Democrat)\.?\s*[-–—of]+\s*([A-Z][\w.]*(?:[ -][A-Z][\w.]*)*)\s*[),]")
-DIRECT = frozenset({"title-before-name", "plural-title"})
 
 
 class Officials:
@@ -45,6 +45,7 @@ class Officials:
         self.fields = Phrases(tokenize)
         for field in pack.words("fields", "field"):
             self.fields.add(field, field, any_case=True)
+        self.needs = OfficeNeeds(self.classes, self.fields, modifiers)
         self.contests = Contests(pack.table("contests"))
         self.stories = Stories(pack.table("status_verbs"))
         self.honorific = frozenset(word.lower() for word in pack.words("honorifics", "word"))
@@ -61,8 +62,9 @@ class Officials:
         titles = self._titles(scene)
         linker = Linker(scene, titles, self.honorific, self.verbs, self.nominations, self.classes)
         linked = list(linker.ties())
-        ties = [tie for tie in linked if self._public(scene, tie)]
-        ties += self._serving(scene, ties, [tie for tie in linked if tie not in ties])
+        ties = [tie for tie in linked if self.needs.met(scene, tie)]
+        ties += self.needs.serving(scene, ties, [tie for tie in linked if tie not in ties])
+        self.belongings.complete(scene, ties)
         ties += self._tagged(scene, {tie.person.start for tie in ties})
         ties += self.belongings.ties(scene, {tie.person.start for tie in ties})
         ties += self._candidates(scene)
@@ -86,8 +88,16 @@ class Officials:
         for hit, following in zip_longest(hits, hits[1:]):
             if following and following.start == hit.end and hit.entry.title in self.reader.modifiers:
                 continue
-            if hit.start < covered or hit.start in inside or (hit.entry.short and not words.caps[hit.start]):
+            if hit.start < covered or (hit.entry.short and not words.caps[hit.start]):
                 continue
+            longer = self.offices.at(words.lowers, words.words, hit.end - 1) if hit.end - hit.start > 1 else None
+            if longer and longer.end > hit.end:
+                hit = longer  # "US attorney" inside "US attorney general"
+            if hit.start in inside:
+                rest = self._behind_body(scene, hit)
+                if rest is None:
+                    continue
+                hit = rest
             title = self.reader.read(scene, hit)
             self._seek(scene, title)
             covered = max(covered, title.end)
@@ -97,6 +107,15 @@ class Officials:
                 title.start = max(title.start, titles[-1].end)
             titles.append(title)
         return titles
+
+    def _behind_body(self, scene: Scene, hit: Hit) -> Hit | None:
+        """Return the office that goes on where a body's name ends inside a phrase ("[Houston Police] Chief"), or None."""
+        for at in range(hit.start + 1, hit.end):
+            body = scene.to.get(at)
+            if body and body.label == "AGENCY":
+                rest = self.offices.at(scene.words.lowers, scene.words.words, at)
+                return rest if rest and rest.end == hit.end else None
+        return None
 
     def _seek(self, scene: Scene, title: Title) -> None:
         """Note the office that a candidate seeks, from an adjective before the word or from what stands behind it."""
@@ -114,72 +133,6 @@ class Officials:
             hit = next((h for at in range(start, end) if (h := self.offices.at(words.lowers, words.words, at))), None)
             found = next((self.contests.offices[w] for w in words.lowers[start:end] if w in self.contests.offices), None)
             title.sought = title.sought or (words.string(hit.start, end) if hit else found)
-
-    def _public(self, scene: Scene, tie: Tie) -> bool:
-        """Tell whether a title makes its holder an official, by what its row in the table of offices needs."""
-        title = tie.title
-        assert title is not None
-        needs, direct = title.office.needs, tie.rule in DIRECT
-        if needs == "never" or (title.private and needs != ""):
-            return False
-        if needs == "before":
-            capital = scene.words.caps[title.words[0][1] - 1]
-            retired = direct and title.office.group == "military" and title.status is not None
-            return (direct and capital) or retired or title.public or (title.placed and title.office.group != "royal")
-        if needs == "place":
-            sure = tie.elected or (tie.rule == "title-comma-name" and bool(scene.doc._.agencies))
-            head = title.office.title in self.classes["head_of_state"] and (scene.words.caps[title.words[0][0]] or sure)
-            return title.public or title.placed or ((direct or head) and self._alone(scene, title))
-        if needs == "body":
-            if title.placed and self._governs(scene, title):
-                return True
-            if direct and title.office.title == "officer" and self._alone(scene, title, lower=True) and "police" in scene.words.lowers:
-                return True
-            if direct and title.office.title in self.classes["named_by_capital"] and self._capital_alone(scene, title):
-                return True
-            return title.public or (title.office.group == "minister" and self._governs(scene, title))
-        if needs == "office":
-            return title.sought is not None
-        return title.body is not None if needs == "agency" else needs == ""
-
-    def _serving(self, scene: Scene, ties: list[Tie], others: list[Tie]) -> list[Tie]:
-        """Return the ties to the spokesmen, advisers and aides of persons who hold an office ("Merkel's spokesperson, X")."""
-        holders = {scene.words.words[tie.person.end - 1] for tie in ties}
-        return [
-            tie
-            for tie in others
-            if tie.title
-            and tie.title.possessor
-            and not tie.title.private
-            and tie.title.office.title in self.classes["personal_staff"]
-            and scene.words.words[tie.title.possessor.end - 1] in holders
-        ]
-
-    def _capital_alone(self, scene: Scene, title: Title) -> bool:
-        """Tell whether an office with a capital stands alone before a name in an article that names public bodies ("Chairman X")."""
-        words, before = scene.words, title.start - 1
-        noun = before >= 0 and words.tags[before] in ("NN", "NNP", "NNS", "NNPS") and words.ends[before] + 1 == words.starts[title.start]
-        bare = not (title.possessor or title.fielded or noun)
-        return bare and words.caps[title.words[0][1] - 1] and any(m["kind"] != "executive" for m in scene.doc._.agencies)
-
-    def _alone(self, scene: Scene, title: Title, *, lower: bool = False) -> bool:
-        """Tell whether an office directly before a name speaks for itself: a head of state, or one with a capital, unmodified."""
-        words, before = scene.words, title.start - 1
-        if title.possessor or title.fielded:
-            return False
-        if words.caps[title.words[0][1] - 1]:
-            return True
-        described = before >= 0 and words.tags[before] in ("NN", "NNP", "NNS", "NNPS") and words.lowers[before] not in self.reader.modifiers
-        described = described and title.status is None
-        if lower:
-            return not described
-        return title.office.group == "head_of_state" and title.office.title in self.classes["head_of_state"] and not described
-
-    def _governs(self, scene: Scene, title: Title) -> bool:
-        """Tell whether a field of government stands with an office ("budget secretary", "Secretary of Defense")."""
-        words = scene.words
-        spans = [(start, end - 1) for start, end in title.words[:1]] + [(start + 1, end) for start, end in title.words[1:]]
-        return any(self.fields.at(words.lowers, words.words, at) for start, end in spans for at in range(start, end))
 
     def _tagged(self, scene: Scene, known: set[int]) -> list[Tie]:
         """Return persons without a title who bear a party and a state ("X (D-Vt.)")."""
@@ -281,15 +234,16 @@ class Officials:
         elif title.generic and words.lowers[title.generic[1] - 1] not in self.classes["body_word"]:
             start, end = title.generic
             first, last = title.words[0] if title.words else (0, 0)
-            mention["organization"] = None if first <= start < last else words.string(start, end)
+            bare = first <= start < last or (end - start == 1 and not words.caps[start])
+            mention["organization"] = None if bare else words.string(start, end)
             mention["body"] = [words.starts[start], words.ends[end - 1]]
         return mention
 
 
 def _title_text(scene: Scene, title: Title) -> str | None:
     """Return the words of a title: without name, body, country and status."""
-    if title.sought:
-        return title.sought
+    if title.sought or title.given:
+        return title.sought or title.given
     if not title.words or title.office.title == "":
         return None
     pieces: list[tuple[int, int]] = []
