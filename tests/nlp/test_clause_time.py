@@ -20,6 +20,9 @@ pytestmark = pytest.mark.model
         ("He refused to speak on Monday.", "past", None),
         ("He agreed to speak on Monday.", "infinitive", None),
         ("He could not be reached on Monday.", "past", None),
+        ("Storms were expected on Monday.", "none", "future"),
+        ("Storms had been expected on Monday.", "past", None),
+        ("The strike ends on Monday.", "future", None),
     ],
 )
 def test_tense_of_a_clause(nlp, text, tense, cue):

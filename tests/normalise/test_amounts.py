@@ -67,6 +67,19 @@ def test_a_change_and_its_result_stay_two_amounts(text):
     assert len(find_amounts(text)) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("half a kilometre away", "half a kilometre", "kilometre"),
+        ("cut by half a percentage point", "half a percentage point", "percentage_point"),
+        ("a quarter of a mile on", "a quarter of a mile", "mile"),
+    ],
+)
+def test_a_part_of_one_unit_is_measured_in_it(text, words, unit):
+    (amount,) = find_amounts(text)
+    assert (text[amount.start : amount.end], amount.unit) == (words, unit)
+
+
 @pytest.mark.parametrize("text", ["COVID-19", "F-16", "B52", "the third man", ""])
 def test_parts_of_names_are_no_amounts(text):
     assert find_amounts(text) == []

@@ -299,6 +299,30 @@ def test_what_words_mean_beside_others(text, values):
     assert [found["value"] for found in dates.find(text, published="2022-04-22")] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It would save $3 million over ten years.", ["ten years"]),
+        ("It has run for over ten years.", ["over ten years"]),
+        ("Infants under 12 months are at risk.", []),
+        ("They will walk out from Friday week in a dispute.", ["Friday week"]),
+        ("The raid was at dawn on Friday.", ["dawn on Friday"]),
+        ("Thefts tripled between 2019 and 2021.", ["2019 and 2021"]),
+        ("Staff grew from 1000 to 2000 clerks.", []),
+        ("The county's 2000 bridges are old.", []),
+        ("The county's 2000 elections were fair.", ["2000"]),
+        ("In 2000 prices rose.", ["2000"]),
+    ],
+)
+def test_extents(text, found):
+    assert [mention["text"] for mention in dates.find(text, published="2022-04-22")] == found
+
+
+def test_the_weekday_is_the_one_nearest_to_the_story():
+    text = "They will strike from Friday week. Some trains will run on the Saturday and none on the Thursday."
+    assert [found["value"] for found in dates.find(text, published="2022-04-20")] == ["2022-04-29", "2022-04-30", "2022-04-28"]
+
+
 def test_a_string_knows_its_own_sentences():
     text = "She came on March 3. " + "They talked. " * 9 + "He left at 5 p.m."
     assert [found["value"] for found in dates.find(text, published="2022-04-22")] == ["2022-03-03", "2022-04-22T17:00"]

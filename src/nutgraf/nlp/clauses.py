@@ -62,6 +62,8 @@ LOOKS_AHEAD = frozenset(
     {"schedule", "expect", "plan", "slate", "intend", "hope", "aim", "promise", "vow", "propose", "agree", "want", "forecast"}
 )
 ARRANGES = frozenset({"schedule", "plan", "slate"})
+FORESEES = frozenset({"expect", "forecast"})
+RUNS = frozenset({"end", "expire", "begin", "start", "open", "close", "resume", "mature"})
 TAKES_PLACE = frozenset({"hold", "take", "go", "proceed", "happen", "occur", "begin", "start", "open", "play", "finish", "end"})
 LEADS_ON = LOOKS_AHEAD | {
     *(
@@ -108,7 +110,8 @@ def clause_time(token: Token) -> dict[str, Any]:
     if arranged and verb.dep_ == "acl" and _was_held(verb):
         return {"tense": "past", "direct": True, "beside": False}
     hoped = verb.lemma_ in LOOKS_AHEAD and found["tense"] in ("present", "none") and verb.tag_ != "VBD"
-    if hoped or (arranged and not pluperfect):
+    foreseen = verb.lemma_ in FORESEES and direct and passive(verb)
+    if hoped or ((arranged or foreseen) and not pluperfect):
         return {"tense": "none", "direct": direct, "cue": "future"}
     if verb.lemma_ in DEFERS and _preposition(token) in ("until", "till", "to", "through") and not pluperfect:
         return {"tense": "none", "direct": direct, "cue": "future"}
@@ -116,7 +119,17 @@ def clause_time(token: Token) -> dict[str, Any]:
         found["tense"] = "past"
     if found["tense"] == "infinitive" and not direct and verb.dep_ == "xcomp" and _awaits(verb.head):
         return {**found, "cue": "future"}
+    if found["tense"] == "modal" and not direct and _would(verb) and _preposition(token) in ("before", "by", "until", "in", "on"):
+        return {**found, "cue": "future"}
+    if direct and verb.lemma_ in RUNS and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
+        found["tense"] = "future"
     return found
+
+
+def _would(verb: Token) -> bool:
+    """Tell whether a clause says what somebody would do ("said he would name a successor"), not what would have been."""
+    words = {aux.lower_ for aux in auxiliaries(verb)}
+    return bool(words & {"would", "'d", "’d"}) and "have" not in words
 
 
 def _was_held(verb: Token) -> bool:
@@ -135,7 +148,7 @@ def _nobody(verb: Token) -> bool:
 
 def _awaits(verb: Token) -> bool:
     """Tell whether a verb above an infinitive says now that it is still to come ("is scheduled to")."""
-    return verb.lemma_ in LOOKS_AHEAD and tense(verb) in ("present", "none")
+    return (verb.lemma_ in LOOKS_AHEAD or verb.lemma_ == "be") and tense(verb) in ("present", "none")
 
 
 def _above(token: Token) -> tuple[Token | None, bool]:

@@ -24,6 +24,7 @@ AGED = re.compile(
     re.I,
 )
 AGE_UNIT = re.compile(r"[\s-](years?|months?|weeks?|days?)\b", re.I)
+PART_OF_ONE = re.compile(r"\s(?:of\s)?an?(?=\s)", re.I)
 LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "c": 10**7}
 OLDEST = 130
 
@@ -77,7 +78,10 @@ def scaled(text: str, amount: Amount, pattern: re.Pattern[str]) -> Amount:
 
 def past_of(text: str, amount: Amount) -> int:
     """Return where the unit of an amount may begin: after "of" in "tens of millions of dollars"."""
-    return amount.end + 4 if amount.number_kind in ("vague", "fraction") and text.startswith(" of ", amount.end) else amount.end
+    if amount.number_kind not in ("vague", "fraction"):
+        return amount.end
+    one = PART_OF_ONE.match(text, amount.end) if amount.number_kind == "fraction" else None
+    return one.end() if one else amount.end + 4 if text.startswith(" of ", amount.end) else amount.end
 
 
 def special(text: str, amount: Amount) -> Amount | None:

@@ -14,6 +14,7 @@ from nutgraf.rulepack import RulePack
 
 WINDOW = 12
 MODERN = range(1900, 2101)
+BETWEEN = ("from", "between", "to", "or", "and", "-", "–")
 SHORT_MONTHS = ("may", "june", "july")
 NAMES_TOO = ("may", "march", "august", "april", "june")
 SIGNS = frozenset(["$", "€", "£", "¥", "#", "№", "%", ":", "/"])
@@ -88,6 +89,10 @@ class Filters:
             return False
         return "low_year" not in own or _spelled_year(fields)
 
+    def exceeds(self, near: Neighbours) -> bool:
+        """Tell "for over ten years" and "lasted over ten years" from "saved $3 million over ten years": more than, or in the course of."""
+        return near.begins() or near.before() in self._cues("before-over")
+
     def moves(self, near: Neighbours) -> bool:
         """Tell whether the words before "from A to B" say that something moved or changed from the one to the other."""
         return not self._cues("change").isdisjoint(near.left(7))
@@ -120,12 +125,21 @@ class Filters:
             return False
         if before == "of" and near.capital(near.first - 2) and not near.begins(near.first - 2):
             return False
+        if before in (*BETWEEN, "'s", "’s") and self._is_counted(year, near):
+            return False
         if before in self._cues("before-year"):
             return year in MODERN or (
                 before in ("in", "since", "by", "until", "of", "from", "circa", "to", "and", "between") and not after.endswith("s")
             )
         round_number = year % 100 == 0 and after.endswith("s") and before not in self._cues("determiner") and year != 2000
         return year in MODERN and not round_number
+
+    def _is_counted(self, year: int, near: Neighbours) -> bool:
+        """Tell whether a round number counts the plural that follows, itself or as the end of a range ("from 1000 to 2000 hires")."""
+        range_ = near.after() in BETWEEN and near.after(2).isdigit()
+        noun = near.after(3) if range_ else near.after()
+        plural = len(noun) > 3 and noun.isalpha() and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+        return year % 100 == 0 and plural and noun not in self._cues("dated") and not near.capital(near.last + 2 * range_)
 
     def _is_the_unit(self, fields: Fields, near: Neighbours) -> bool:
         unit = fields.get("unit")
@@ -156,7 +170,7 @@ class Filters:
     def _is_length(self, fields: Fields, near: Neighbours) -> bool:
         if "stopwatch" in fields:
             return bool(max(fields["stopwatch"][1:]) < 60)
-        if _is_age(near) or near.before() in ("$", "€", "£"):
+        if _is_age(near) or self._is_age_group(near) or near.before() in ("$", "€", "£"):
             return False
         unit, n, last = fields.get("unit"), fields.get("n"), near.words[-1]
         article = near.words[0] in ("a", "an", "one")
@@ -174,6 +188,10 @@ class Filters:
         if n is None and "half" not in fields:
             return near.before() in self._cues("before-length") or near.after() in self._cues("after-length")
         return True
+
+    def _is_age_group(self, near: Neighbours) -> bool:
+        """Tell whether a length says who is meant by age ("babies under 12 months")."""
+        return near.before() in ("under", "over", "below", "above") and near.before(2) in self._cues("aged")
 
     def _is_month(self, near: Neighbours) -> bool:
         word, before = near.words[0], near.before()

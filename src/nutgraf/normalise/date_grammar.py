@@ -13,7 +13,7 @@ from typing import Any
 
 from nutgraf.normalise.date_fields import Fields, fields_of, kind_of, list_fields, range_fields
 from nutgraf.normalise.date_filters import Filters
-from nutgraf.normalise.date_neighbours import sentence_ends
+from nutgraf.normalise.date_neighbours import Neighbours, sentence_ends
 from nutgraf.normalise.date_patterns import Hit, Patterns
 from nutgraf.normalise.date_pieces import RANGE_WORDS, Piece, alike, compatible, coordinated, shared, split
 from nutgraf.normalise.date_words import Tokens
@@ -88,7 +88,7 @@ class Grammar:
         before = tokens.words[left.first - 1] if left.first else ""
         if between == "and" and before != "between":
             return None
-        if between not in ("through", "until", "till") and self.filters.moves(left.near(tokens)):
+        if between not in ("through", "until", "till", "and") and self.filters.moves(left.near(tokens)):
             return None
         if not alike(left.fields, right.fields):
             return None
@@ -105,6 +105,8 @@ class Grammar:
         if fields["form"] not in ("set", "reference", "then") and (match := regex.search(tokens.classes[start:first])):
             found = self._modifier(match, tokens, start)
             begin = self._outer(tokens, start + match.start(), (first, last), kind_of(fields))
+            if fields["form"] == "length" and tokens.words[begin] == "over" and not self.filters.exceeds(Neighbours(tokens, begin, first)):
+                begin = first
             first, fields = begin, fields | (found if begin < first else {})
         if match := self.patterns.suffix.match(tokens.classes, last):
             last = match.end()

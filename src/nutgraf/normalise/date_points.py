@@ -225,11 +225,16 @@ def _weekday(fields: Fields, context: Context, story: Story, published: date) ->
 
 
 def _anchored_weekday(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
-    anchor = day_of(story.last("D", before=context["start"])) or story.published
+    told = day_of((story.last("D", before=context["start"]) or "")[:10])
+    way = int(fields["arel"])
+    if way == 2 and not told and story.published:
+        return _weekday(fields, context, story, story.published)
+    anchor = told or story.published
     if anchor is None:
         return None, NO_ANCHOR
-    way = int(fields["arel"])
     step = (int(fields["weekday"]) - anchor.isoweekday()) % 7
+    if way == 2:
+        return (anchor + DAY * (step - 7 if step > 3 else step)).isoformat(), "anchor"
     if way == 0:
         return (anchor + DAY * (step - 7 if step else 0)).isoformat(), "anchor"
     return (anchor + DAY * ((step or 7) if way > 0 else step - 7)).isoformat(), "anchor"

@@ -47,6 +47,11 @@ def test_without_a_publication_day_one_line_resolves():
         ("The games scheduled for Wednesday were held in Oslo.", ["2022-04-20"]),
         ("As of Sunday, all four are in hospital.", ["2022-04-17"]),
         ("He has no memory of the night she was shot.", [None]),
+        ("Gales were expected on Monday.", ["2022-04-25"]),
+        ("Her term ends in January.", ["2023-01"]),
+        ("Aides said he would name a deputy before Christmas.", ["2022-12-25"]),
+        ("The city's Christmas lights were lit.", []),
+        ("Clerks said that the fall was steep.", []),
         ("The port also once had a mint.", ["PAST_REF"]),
         (
             "The court heard the case and will hear it again on May 2. The first session took place the next day.",
