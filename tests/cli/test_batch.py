@@ -93,3 +93,12 @@ def test_an_output_that_cannot_be_is_a_usage_error(run, folder, tmp_path, out, m
 
 def test_a_missing_path_is_a_usage_error(run, tmp_path):
     assert run(tmp_path / "none", "-o", tmp_path / "out.jsonl").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["out.sqlite", "out.csv", "out.html"])
+def test_the_ending_says_the_form_and_such_a_run_cannot_be_gone_on_with(run, folder, tmp_path, name):
+    assert run(folder, "-o", tmp_path / name).exit_code == 3
+    assert (tmp_path / name).exists()
+    assert run(folder, "-o", tmp_path / name).exit_code == 2
+    assert "nutgraf convert" in run(folder, "-o", tmp_path / name, "--resume").stderr
+    assert run(folder, "-o", tmp_path / name, "--force").exit_code == 3

@@ -73,3 +73,26 @@ def test_a_line_in_another_shape_is_a_clear_error(tmp_path: Path) -> None:
     path.write_text('{"text": "x", "spans": [{"label": "date"}]}\n')
     result = run(path, "-o", tmp_path / "back.jsonl")
     assert (result.exit_code, "is not in the format" in result.output) == (1, True)
+
+
+FACTS = '{"id": "a", "article": {"id": "a", "sha256": "0"}, "text": "One word."}\n'
+
+
+@pytest.mark.parametrize("name", ["f.sqlite", "f.csv", "f.html", "f.jsonld", "f.plover.jsonl", "f.ninjs.jsonl"])
+def test_facts_become_every_form_of_batch(tmp_path: Path, name: str) -> None:
+    (tmp_path / "facts.jsonl").write_text(FACTS)
+    result = run(tmp_path / "facts.jsonl", "-o", tmp_path / name)
+    assert result.exit_code == 0, result.output
+    assert "1 articles" in result.output
+    again = run(tmp_path / "facts.jsonl", "-o", tmp_path / name)
+    assert again.exit_code == 1
+    assert "--force" in again.output
+    assert run(tmp_path / "facts.jsonl", "-o", tmp_path / name, "--force").exit_code == 0
+
+
+def test_a_line_without_facts_is_named_and_leaves_no_output(tmp_path: Path) -> None:
+    (tmp_path / "facts.jsonl").write_text(FACTS + '{"id": "b"}\n')
+    result = run(tmp_path / "facts.jsonl", "-o", tmp_path / "f.sqlite")
+    assert result.exit_code == 1
+    assert "line 2: these are no facts: article Field required" in result.output
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["facts.jsonl"]

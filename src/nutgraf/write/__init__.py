@@ -21,6 +21,7 @@ OURS: Mapping[str, str] = {
     ".plover.jsonl": "nutgraf.write.plover:make",
     ".ninjs.jsonl": "nutgraf.write.ninjs:make",
     ".jsonld": "nutgraf.write.jsonld:make",
+    ".html": "nutgraf.write.folder:HtmlWriter",
     ".csv": "nutgraf.write.csv_folder:make",
     ".parquet": "nutgraf.write.arrow:make_parquet",
     ".duckdb": "nutgraf.write.arrow:make_duckdb",
