@@ -96,6 +96,10 @@ class FormatError(NutgrafError):
     exit_code = 2
 
 
+class MissingExtraError(NutgrafError):
+    """A library that only an extra installs, and that is not there."""
+
+
 class ModelError(NutgrafError):
     """A base model that is missing or unusable."""
 

@@ -197,11 +197,13 @@ class Progress:
 
 def how_many(paths: tuple[str, ...]) -> int | None:
     """Return the number of articles in files and folders, or None where counting would mean reading them."""
-    from nutgraf.read import files_of, suffix_of
+    from nutgraf.read import files_of
+    from nutgraf.read.readers import SINGLE
+    from nutgraf.read.source import suffix_of
 
     total = 0
     for file, _ in files_of(paths):
-        if suffix_of(file) in (".xml", ".rss", ".atom") or (suffix_of(file) == ".jsonl" and file.suffix == ".gz"):
+        if suffix_of(file) not in SINGLE and file.suffix != ".jsonl":
             return None
-        total += sum(1 for line in file.open("rb") if line.strip()) if suffix_of(file) == ".jsonl" else 1
+        total += sum(1 for line in file.open("rb") if line.strip()) if file.suffix == ".jsonl" else 1
     return total

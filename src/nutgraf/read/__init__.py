@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from nutgraf.article import Article
 from nutgraf.clean.layout import LayoutRule, load_layout
-from nutgraf.errors import FormatError, InputError, NutgrafError, did_you_mean
-from nutgraf.read.html import read_html
-from nutgraf.read.source import Source, decode, read_file_bytes
-from nutgraf.read.tables import read_json, read_jsonl
-from nutgraf.read.text import read_markdown, read_text
-from nutgraf.read.wire import read_xml
+from nutgraf.errors import InputError, NutgrafError
+from nutgraf.read.packed import guarded, opened
+from nutgraf.read.readers import ARCHIVES, reader_of, suffixes
+from nutgraf.read.source import Source, decode, suffix_of, whole, without_suffix
+from nutgraf.read.text import read_text
 from nutgraf.rulepack import RulePack
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".xml", ".rss", ".atom")
 PAGE = re.compile(r"\s*(?:<!doctype html|<html)", re.I)
 OnError = Callable[[NutgrafError], None]
 
@@ -51,10 +50,10 @@ def _attempt(file: Path, source: Source) -> Iterator[Article | NutgrafError]:
 
 def files_of(paths: tuple[str | Path, ...]) -> list[tuple[Path, str]]:
     """Return the files of known kinds in files and folders, each with an id: its path below the folder without the suffix."""
-    found: list[tuple[Path, str]] = []
+    known, found = suffixes(), list[tuple[Path, str]]()
     for path in map(Path, paths):
         if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.is_file() and suffix_of(file) in SUFFIXES)
+            inside = sorted(file for file in path.rglob("*") if file.is_file() and suffix_of(file) in known)
             found += [(file, _stem(file.relative_to(path))) for file in inside if not _hidden(file.relative_to(path))]
         else:
             found.append((path, _stem(Path(path.name))))
@@ -73,50 +72,38 @@ def _hidden(path: Path) -> bool:
 
 
 def _stem(path: Path) -> str:
-    ending = len("".join(path.suffixes[-2:] if path.suffix == ".gz" else path.suffixes[-1:]))
-    return path.as_posix()[:-ending] if ending and suffix_of(path) in SUFFIXES else path.as_posix()
-
-
-def suffix_of(path: Path) -> str:
-    """Return the suffix that says what a file holds: that below .gz where it is packed."""
-    return (Path(path.stem).suffix if path.suffix == ".gz" else path.suffix).lower()
+    suffix = suffix_of(path)
+    return without_suffix(path) if suffix in suffixes() and suffix not in ARCHIVES else path.as_posix()
 
 
 def read_file(file: Path, source: Source) -> Iterator[Article | InputError]:
     """Yield the articles of one file and the errors among them; an error of the whole file is raised."""
     suffix = suffix_of(file)
-    if suffix and suffix not in SUFFIXES:
-        fault = f'unknown suffix "{suffix}"{did_you_mean(suffix, SUFFIXES)}'
-        raise FormatError(fault, file=file, remedy=f"Known: {', '.join(SUFFIXES)}, each also as .gz.")
-    if suffix == ".jsonl":
-        yield from _read_lines(file, source)
-    else:
-        yield from read_bytes(read_file_bytes(file), source, suffix=suffix)
+    reader = reader_of(suffix, file=file) if suffix else _read_unnamed
+
+    def items() -> Iterator[Article | InputError]:
+        with opened(file) as stream:
+            yield from reader(stream, source)
+
+    return guarded(items(), source)
 
 
-def _read_lines(file: Path, source: Source) -> Iterator[Article | InputError]:
-    try:
-        with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
-            yield from read_jsonl(lines, source)
-    except (OSError, EOFError) as error:
-        raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", file=file) from error
+def _read_unnamed(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]:
+    return read_bytes(whole(stream, source), source)
 
 
 def read_bytes(data: bytes, source: Source, *, suffix: str = "") -> Iterator[Article | InputError]:
-    """Yield the articles of bytes; without a suffix, they are taken for HTML or JSON where they begin like it, else for text."""
-    if suffix in (".xml", ".rss", ".atom"):
-        yield from read_xml(data, source)
-        return
-    if suffix == ".json":
-        yield from read_json(data, source)
-        return
+    """Yield the articles of bytes; without a suffix, they are taken for what they begin like: PDF, HTML, JSON, else text."""
+    return guarded(reader_of(suffix or _kind_of(data, source), file=source.file)(BytesIO(data), source), source)
+
+
+def _kind_of(data: bytes, source: Source) -> str:
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
     text = decode(data, file=source.file)
-    if suffix in (".html", ".htm") or (not suffix and PAGE.match(text)):
-        yield read_html(text, source)
-    elif not suffix and text.lstrip().startswith('{"'):
-        yield from read_jsonl(data.splitlines(), source)
-    else:
-        yield read_markdown(text, source) if suffix == ".md" else read_text(text, source)
+    if PAGE.match(text):
+        return ".html"
+    return ".jsonl" if text.lstrip().startswith('{"') else ".txt"
 
 
 def read_one(text: str, *, id: str = "article", layout: tuple[LayoutRule, ...] | None = None) -> Article:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import gzip
+import io
 import re
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from nutgraf.article import Article
 from nutgraf.clean.layout import LayoutRule, find_blocks
 from nutgraf.clean.published import complete, day_in_name
-from nutgraf.errors import InputError, NotTextError, TooLongError
+from nutgraf.errors import NotTextError, TooLongError
 
 MAX_BYTES = 50_000_000
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -30,68 +30,97 @@ class Source:
     id: str
     layout: tuple[LayoutRule, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    dated_name: bool = True
+    """Whether a day in the name of the file can be that of its articles: not where it is the day on which they were gathered."""
 
     def dated(self, article: Article) -> Article:
         """Return the article with its file, and with dateline, byline and day of publication from its text, else from the file's name."""
         article = complete(article.model_copy(update={"file": self.file}), find_blocks(article.text, list(self.layout)))
-        day = day_in_name(Path(self.file).name) if self.file and not article.published else None
+        day = day_in_name(Path(self.file).name) if self.file and self.dated_name and not article.published else None
         return article.model_copy(update={"published": day, "published_basis": "file_name"}) if day else article
 
     def line(self, number: int) -> Source:
         """Return the source of one row of a table."""
         return replace(self, id=f"{self.id}:{number}")
 
+    def member(self, path: str, id: str) -> Source:
+        """Return the source of one file in an archive; `path` is its name there, `id` that of its article."""
+        return replace(self, file=f"{self.file}/{path}" if self.file else path, id=id)
 
-def read_file_bytes(path: Path) -> bytes:
-    """Return the bytes of a file, unpacked where it is a .gz; InputError where it cannot be read, TooLongError where it is too big."""
-    try:
-        data = path.read_bytes()
-        data = _gunzip(data, path) if path.suffix == ".gz" else data
-    except (OSError, EOFError, zlib.error) as error:
-        fault = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot be read: {fault}", file=path) from error
+
+def suffix_of(path: PurePath) -> str:
+    """Return the suffix that says what a file holds: that below .gz where it is packed."""
+    return (PurePath(path.stem).suffix if path.suffix.lower() == ".gz" else path.suffix).lower()
+
+
+def without_suffix(path: PurePath) -> str:
+    """Return a path without the suffix that says what the file holds; the suffix of an archive stays."""
+    ending = len("".join(path.suffixes[-2:] if path.suffix.lower() == ".gz" else path.suffixes[-1:]))
+    return path.as_posix()[:-ending] if ending else path.as_posix()
+
+
+def whole(stream: BinaryIO, source: Source) -> bytes:
+    """Return all bytes of a stream; TooLongError where they are more than one file of articles can have."""
+    data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise TooLongError(f"the file has more than {MAX_BYTES // 1_000_000} MB", file=path, remedy="Give articles, or a .jsonl of them.")
+        fault = f"the file has more than {MAX_BYTES // 1_000_000} MB"
+        raise TooLongError(fault, file=source.file, remedy="Give articles, or a .jsonl of them.")
     return data
 
 
-def _gunzip(data: bytes, path: Path) -> bytes:
-    unpacked = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(data, MAX_BYTES + 1)
-    return unpacked if len(unpacked) > MAX_BYTES else gzip.decompress(data)
+def seekable(stream: BinaryIO, source: Source) -> BinaryIO:
+    """Return a stream in which a library can jump: the file itself where it is one, else its bytes in memory."""
+    return stream if stream.seekable() else io.BytesIO(whole(stream, source))
 
 
-def decode(data: bytes, *, file: object = None) -> str:
-    """Return the text of bytes in UTF-8, the encoding they name, or the one they look like; NotTextError where they are no text."""
+def lines_of(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a stream; of a line that is too long only its beginning, one byte more than is allowed."""
+    while line := stream.readline(MAX_BYTES + 1):
+        rest = line
+        while len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_BYTES + 1)
+        yield line
+
+
+def decode(data: bytes, *, file: object = None, charset: str | None = None) -> str:
+    """Return the text of bytes in UTF-8, the encoding they name, or the one they look like; NotTextError where they are no text.
+
+    `charset` is what the carrier of the bytes says: an HTTP header, the header of a mail.
+    """
+    encoding = encoding_of(data, file=file, charset=charset)
+    return data.decode(encoding, errors="replace")
+
+
+def encoding_of(data: bytes, *, file: object = None, charset: str | None = None) -> str:
+    """Return the encoding in which bytes are read; NotTextError where they are no text."""
     for mark, encoding in BOMS:
         if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
+            return encoding
     if b"\x00" in data:
         raise NotTextError("this is no text but binary data", file=file, remedy="Give a text, HTML or JSON file.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _declared(data) or _looks_like(data, file)
+    declared = CHARSET.search(data[:4096])
+    named = (charset, declared[1].decode("ascii") if declared else None)
+    return next((name for name in ("utf-8", *named) if name and _fits(data, name)), None) or _looks_like(data, file)
 
 
-def _declared(data: bytes) -> str | None:
-    match = CHARSET.search(data[:4096])
+def _fits(data: bytes, encoding: str) -> bool:
     try:
-        return data.decode(match[1].decode("ascii")) if match else None
-    except (LookupError, UnicodeDecodeError):
-        return None
+        return bool(codecs.getincrementaldecoder(encoding)().decode(data, True)) or not data
+    except (LookupError, UnicodeError):
+        return False
 
 
 def _looks_like(data: bytes, file: object) -> str:
     western = data.decode("cp1252", errors="replace")
     if WESTERN.fullmatch(western) and _is_prose(western):
-        return western
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:100_000]).best()
     if best is None or not _is_prose(str(best)):
         remedy = "Save it as UTF-8, or give a text, HTML or JSON file."
         raise NotTextError("this is no text: the bytes are in no known encoding", file=file, remedy=remedy)
-    return data.decode(best.encoding, errors="replace")
+    return best.encoding
 
 
 def _is_prose(text: str) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 from nutgraf.article import Article
 from nutgraf.clean.published import day_of
-from nutgraf.errors import InputError
-from nutgraf.read.source import Source, decode
+from nutgraf.errors import InputError, TooLongError
+from nutgraf.read.source import MAX_BYTES, Source, decode
 from nutgraf.read.wire import is_ninjs, read_ninjs
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -36,6 +36,8 @@ def read_jsonl(lines: Iterable[bytes], source: Source) -> Iterator[Article | Inp
 
 
 def _attempt(line: bytes, source: Source, place: str) -> Article | InputError:
+    if len(line) > MAX_BYTES:
+        return TooLongError(f"the line has more than {MAX_BYTES // 1_000_000} MB", file=source.file, place=place)
     try:
         return article_of(parse(line, source, place), source, place)
     except InputError as error:

@@ -110,12 +110,9 @@ def _g2(node: Any, source: Source) -> Article:
 
 
 def _newsml(node: Any, source: Source) -> Article:
-    body = _one(node, "body.content")
-    body = body if body is not None else _one(node, "body")
-    body = body if body is not None else _one(node, "DataContent")
     return _article(
         source,
-        element_text(body) if body is not None else "",
+        _longest(node),
         id=_text(node, "PublicIdentifier"),
         title=_text(node, "HeadLine") or _text(node, "hl1"),
         published=_text(node, "FirstCreated") or _text(node, "ThisRevisionCreated") or _text(node, "DateId"),
@@ -123,6 +120,13 @@ def _newsml(node: Any, source: Source) -> Article:
         dateline=_text(node, "DateLine"),
         language=_attr(node, "Language", "FormalName"),
     )
+
+
+def _longest(node: Any) -> str:
+    """Return the longest text of an item: a summary or a second headline can be a content of its own beside the story."""
+    contents = [child for child in node.iter() if _tag(child) == "DataContent"]
+    bodies = [next((b for tag in ("body.content", "body") if (b := _one(part, tag)) is not None), part) for part in contents or [node]]
+    return max((element_text(body) for body in bodies if body is not node), key=len, default="")
 
 
 def _feed(node: Any, source: Source) -> Article:
