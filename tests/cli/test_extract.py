@@ -62,7 +62,7 @@ def test_a_page_or_json_is_known_by_its_first_characters(run):
         ("a.html", b"<html><body></body></html>", 1, "no article was found in the page"),
         ("a.json", b"{", 1, "no valid JSON"),
         ("a.xml", b"<menu/>", 2, "no known kind of news in XML"),
-        ("a.docx", b"PK", 2, 'unknown suffix ".docx"'),
+        ("a.odt", b"PK", 2, 'unknown suffix ".odt"'),
         ("none.txt", None, 1, "there is no such file"),
     ],
 )
