@@ -57,3 +57,14 @@ def test_other_xml_is_an_unknown_format():
 def test_broken_xml_is_an_input_error(data):
     with pytest.raises(InputError, match=r"x\.xml: no valid XML"):
         list(read_xml(data, Source("x.xml", "x")))
+
+
+def test_of_several_contents_the_longest_is_the_story():
+    news = b"<NewsML><NewsItem>%s</NewsItem></NewsML>"
+    contents = b"".join(
+        b"<ContentItem><DataContent>%s</DataContent></ContentItem>" % text for text in (b"A subhead", b"<p>It met.</p><p>It voted.</p>")
+    )
+    (article,) = read_xml(news % contents, Source(None, "x"))
+    assert article.text == "It met.\n\nIt voted."
+    (error,) = read_xml(news % b"<Title>No text</Title>", Source(None, "x"))
+    assert isinstance(error, EmptyTextError)

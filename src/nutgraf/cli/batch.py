@@ -49,8 +49,8 @@ def command(
 ) -> None:
     """Extract the facts of every article in PATHS to OUT: .jsonl, a line for each article, or another form by its ending.
 
-    PATHS are files or folders, searched recursively: .txt, .md, .html, .json, .jsonl, .xml, each also as .gz. An article that
-    fails gives a line in OUT.errors.jsonl and the run goes on.
+    PATHS are files or folders, searched recursively: .txt, .md, .html, .json, .jsonl, .csv, .parquet, .eml, .pdf,
+    .docx, .warc, .xml and more, each also as .gz, .zip or .tar. An article that fails gives a line in OUT.errors.jsonl and the run goes on.
     """
     from nutgraf.api import load
     from nutgraf.read import read
@@ -153,7 +153,7 @@ class Run:
         """Return what a person wants to know at the end, on less than a screen."""
         seconds = time.perf_counter() - self.began
         if not self.articles and not self.failed and not self.skipped:
-            return "Nothing was done: no file of a known kind was found (.txt .md .html .json .jsonl .xml)."
+            return "Nothing was done: no file of a known kind was found (.txt .html .jsonl .csv .pdf …)."
         lines = [f"{self.articles} {'article' if self.articles == 1 else 'articles'}, {self.words:,} words in {seconds:.1f} s → {self.out}"]
         lines += [f"  {kind:<14}{number:>7,}" for kind, number in self.facts.items()]
         if self.skipped:
