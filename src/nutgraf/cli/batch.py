@@ -1,4 +1,4 @@
-"""nutgraf batch: files and folders to one JSONL file."""
+"""nutgraf batch: files and folders to one output."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ KINDS = ("officials", "agencies", "people", "organizations", "places", "quantiti
 
 @click.command("batch")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
-@click.option("-o", "--output", required=True, type=click.Path(), help="What to write; its ending says the form.")
+@click.option("-o", "--output", required=True, type=click.Path(), help="What to write, facts.jsonl or another form.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="How many processes share the work.")
 @click.option("--force", is_flag=True, help="Replace the output file where there is one.")
 @click.option("--resume", is_flag=True, help="Go on with an output file: articles whose id it has are skipped.")
@@ -47,7 +47,9 @@ def command(
     rules: str | None,
     any_language: bool,
 ) -> None:
-    """Extract the facts of every article in PATHS to OUT: .jsonl, a line for each article, or another form by its ending.
+    """Extract the facts of every article in PATHS to OUT: .jsonl, a line for each article, or another form by
+    its ending: .csv and .parquet (folders of tables), .duckdb, .sqlite, .html (a folder of pages), .plover.jsonl, .jsonld,
+    .ninjs.jsonl.
 
     PATHS are files or folders, searched recursively: .txt, .md, .html, .json, .jsonl, .csv, .parquet, .eml, .pdf,
     .docx, .warc, .xml and more, each also as .gz, .zip or .tar. An article that fails gives a line in OUT.errors.jsonl and the run goes on.
