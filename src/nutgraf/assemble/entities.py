@@ -53,7 +53,8 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
     references = [row for row in mentions.officials if row["form"] in ("pronoun", "description") and row["rule"] != "verb"]
     spoken_of = resolve_people(persons, references, text=mentions.text, sentences=mentions.sentences)
     past = past_sentences(mentions, published)
-    setting = Setting(counts, Bodies(index.agencies, mentions.text), mentions.text)
+    places = tuple((row["start"], row["country"]) for row in mentions.names if row.get("country"))
+    setting = Setting(counts, Bodies(index.agencies, mentions.text), mentions.text, places)
     for number, cluster in enumerate(persons):
         others = spoken_of.get(number, [])
         own = [tie for mention in (*cluster.mentions, *others) for tie in ties.get(mention["start"], ())]
@@ -86,6 +87,7 @@ def country_counts(mentions: Mentions) -> Counter[str]:
     Thrice counts also an office that few countries have ("Sen. X"), for the one of them that is named most.
     """
     codes = [row.get("country") for row in mentions.names]
+    codes += [next((code for code in codes if code), None)] * FIRST
     codes += [row["country"] for row in mentions.agencies for _ in range(2)]
     codes += [row.get("home") for row in mentions.officials for _ in range(3)]
     counts = Counter(code for code in codes if code and code != "EU")
@@ -150,6 +152,7 @@ def _grouped(names: Iterable[AnyMention], labels: set[str], make: Callable[[list
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 LONG_AGO = 12
 MOST_OFFICES = 3
+FIRST = 2
 PARTS_OF_COUNTRIES = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "Gaza Strip", "West Bank"})
 
 

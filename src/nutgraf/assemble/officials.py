@@ -36,6 +36,9 @@ FORMS = {
 }
 RANKS = frozenset({"military", "police"})
 LOWER_COURTS = frozenset({"district", "circuit", "federal", "county", "magistrate", "appeals"})
+NEAR = 300
+SHORT_GOVERNOR = re.compile(r"Gov\b")
+CHAMBER = re.compile(r"\b(?:Assembly|House|Parliament|Sabha|Knesset|Duma|Sejm|Congress)\b")
 WORD = re.compile(r"[^\s,]+")
 
 
@@ -44,6 +47,7 @@ class Bodies:
 
     def __init__(self, agencies: list[Agency], text: str) -> None:
         self.text = text
+        self.agencies = agencies
         self.at = {(span.start, span.end): agency for agency in agencies for span in (*agency.coreferent, *agency.mentions)}
         self.courts = [agency for agency in agencies if agency.kind == "court"]
         self.rows = sorted(((span.start, agency) for agency in agencies for span in agency.mentions), key=lambda row: row[0])
@@ -55,6 +59,16 @@ class Bodies:
         noun = self.text[start:end].lower().split()[-1]
         before = [agency for at, agency in self.rows if at < start and noun in agency.name.lower().split()]
         return before[-1] if before else None
+
+    def of_title(self, title: set[str], start: int, text: str) -> Agency | None:
+        """Return the one central bank whose governor, or the assembly whose speaker, a bare title names."""
+        if title <= {"deputy", "governor"} and "governor" in title and not SHORT_GOVERNOR.match(text):
+            banks = [agency for agency in self.agencies if agency.kind == "central_bank"]
+            return banks[0] if len(banks) == 1 and banks[0].mentions[0].start < start else None
+        if title <= {"deputy", "speaker"} and "speaker" in title:
+            named = [(at, agency) for at, agency in self.rows if at < start and CHAMBER.search(agency.name)]
+            return named[-1][1] if named else None
+        return None
 
     def only_court(self, title: set[str]) -> Agency | None:
         """Return the one court of an article, to which its judges belong, unless their title shows a court of another level."""
@@ -71,6 +85,12 @@ class Setting:
     counts: Counter[str]
     bodies: Bodies
     text: str
+    places: tuple[tuple[int, str], ...] = ()
+
+    def nearest(self, start: int) -> str | None:
+        """Return the country named last before an offset, not far from it."""
+        near = [code for at, code in self.places if start - NEAR < at < start]
+        return near[-1] if near else None
 
 
 def roles_of(ties: Iterable[AnyMention], setting: Setting, turn: str | None = None) -> tuple[Role, ...]:
@@ -120,12 +140,16 @@ def _role(group: list[AnyMention], setting: Setting, turn: str | None) -> Role:
     body = next((found for tie in group if tie.get("body") and (found := setting.bodies.of(*tie["body"]))), None)
     if body is None and group[0].get("group") == "judge":
         body = setting.bodies.only_court(plain_title(fullest["title"] or ""))
+    alone = body is None and not any(tie["organization"] or (tie["country"] and tie.get("home")) for tie in group)
+    if alone and fullest["title"]:
+        body = setting.bodies.of_title(plain_title(fullest["title"]), int(fullest["start"]), str(fullest["title"]))
     organization = body.name if body else next((tie["organization"] for tie in group if tie["organization"]), None)
     country = next((tie["country"] for tie in group if tie["country"]), None)
     if country is None:
         countries = next((tie["countries"] for tie in group if tie.get("countries")), "")
         abroad = group[0].get("group") == "diplomat"
         country = body.country if body else None if abroad else office_country(setting.counts, countries)
+        country = country or (None if abroad or organization else setting.nearest(int(group[0]["start"])))
     known = [tie["status"] for tie in group if tie["status"]]
     stated = "former" if group[0].get("sought") and "former" in known else next(iter(known), None)
     turned = turn is not None and (stated in (None, "current", "acting") or (stated == "elect" and turn == "current"))

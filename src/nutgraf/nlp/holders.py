@@ -168,7 +168,12 @@ class Linker:
         person = self.person_at(at + 1)
         before = words.lowers[title.start - 1] if title.start else ""
         definite = (
-            before in self.classes["determiner"] or title.placed or title.public or title.start == 0 or words.first_of_sentence(title.start)
+            before in self.classes["determiner"]
+            or title.possessor
+            or title.placed
+            or title.public
+            or title.start == 0
+            or words.first_of_sentence(title.start)
         )
         if person is None or not definite or title.office.plural:
             return None

@@ -126,7 +126,8 @@ def _person(scene: Scene, token: Token) -> Unit | None:
     """Return the person whose name a token stands in, or the pronoun it is."""
     if token.lower_ in ("he", "she"):
         return Unit(token.i, token.i + 1, "PRONOUN", {})
-    if token.dep_ == "appos" and token.pos_ == "NOUN":
+    described = token.pos_ == "NOUN" or token.ent_type_ == "NORP"
+    if token.dep_ == "appos" and described:
         token = token.head
     for node in (token, *(child for child in token.children if child.dep_ == "appos")):
         for start in range(node.i, max(-1, node.i - 5), -1):

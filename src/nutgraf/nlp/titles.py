@@ -96,7 +96,7 @@ class TitleReader:
             if lower in APOSTROPHES and at > 1 and self._take_possessor(scene, title, at - 1):
                 return
             modifier = self.modifiers.get(lower)
-            if modifier:
+            if modifier and not self._ranked(scene, title, at):
                 title.status = title.status or modifier.status
                 title.words[0] = (at - 1, title.words[0][1]) if modifier.keep else title.words[0]
             elif self._takes_fields(title) and fields < 6 and self._field(scene, at - 1) and not self._ranked(scene, title, at):
@@ -318,7 +318,7 @@ class TitleReader:
         if word in ("of", "from", "for") and not country:
             title.place = title.place or unit
             title.country = title.country or unit.country
-        if word != "from":
+        if word != "from" or _person_at(scene, end):
             title.words.append((tie, end))
         return end
 

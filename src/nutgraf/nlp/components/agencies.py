@@ -39,7 +39,10 @@ class Agencies:
         scene = Scene(doc, self.places)
         listed = self._listed(scene)
         closed = {
-            at for body in listed if body.kind != "legislature" and not self._fields(scene, body) for at in range(body.start, body.end)
+            at
+            for body in listed
+            if body.kind not in ("legislature", "court") and not self._fields(scene, body)
+            for at in range(body.start, body.end)
         }
         found = [*listed, *self._by_grammar(scene, closed), *self._by_holder(scene)]
         kept = _longest(body for body in found if body.rule in self.rules and not self._in_other_name(scene, body))
@@ -105,6 +108,9 @@ class Agencies:
             "of",
         ]
         if by_field and around:
+            return False
+        follows = words.lowers[hit.end] if hit.end < len(words) else ""
+        if follows in ("minister", "ministers") and last not in ("department", "ministry", "office", "service", "agency"):
             return False
         if hit.end - hit.start > 1:
             return True
@@ -254,7 +260,13 @@ class Agencies:
 
     def _of_place(self, scene: Scene, hit: Hit) -> list[Body]:
         words, head = scene.words, hit.entry
-        if head.how not in ("owner", "any") or hit.end + 1 >= len(words) or words.lowers[hit.end] != "of":
+        seat = words.lowers[hit.end : hit.end + 1] == ["in"] and head.noun in (
+            "prosecutor's office",
+            "attorney's office",
+            "embassy",
+            "consulate",
+        )
+        if head.how not in ("owner", "any") or hit.end + 1 >= len(words) or not (seat or words.lowers[hit.end] == "of"):
             return []
         first = hit.end + 1 + (words.lowers[hit.end + 1] == "the")
         unit = scene.from_.get(first)
@@ -274,6 +286,9 @@ class Agencies:
             return []
         if before in ("federal", "central") and head.noun in ("government", "authorities", "parliament", "police"):
             return [Body(hit.start - 1, hit.end, head.kind, None, "national", "level-adjective", head=head.noun)]
+        article = before in self.classes["determiner"] or words.tags[hit.start - 1 : hit.start] in (["JJ"], ["NN"], ["NNP"], ["VBN"])
+        if head.noun == "parliament" and not article and not (hit.end < len(words) and words.tags[hit.end] in ("NN", "NNS")):
+            return [Body(hit.start, hit.end, head.kind, None, "national", "short-form", head=head.noun, form="proper")]
         if before in ("state", "provincial", "regional") and head.noun in ("legislature", "parliament", "assembly", "government", "senate"):
             return [Body(hit.start - 1, hit.end, "local", None, "regional", "level-adjective", head=head.noun)]
         if head.noun in ("ministry", "department") and hit.start and not head.plural:

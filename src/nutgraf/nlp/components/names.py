@@ -134,7 +134,8 @@ class Names:
         for hit in self.places.find(words.lowers, words.words):
             label = "GPE" if hit.entry.form == "name" else "NORP"
             there = names.over(hit.start, hit.end)
-            if not there and hit.entry.kind != "city" and not self._glued(words, hit):
+            parted = len(there) > 1 and (there[0].start, there[-1].end) == (hit.start, hit.end) and there[0].label != "PERSON"
+            if parted or (not there and hit.entry.kind != "city" and not self._glued(words, hit)):
                 names.put(Name(hit.start, hit.end, label, "place-table"))
             elif len(there) == 1 and (there[0].start, there[0].end) == (hit.start, hit.end) and there[0].label != "PERSON":
                 names.put(there[0]._replace(label=label, rule="place-table"))
@@ -155,6 +156,8 @@ class Names:
             place = self.places.at(words.lowers, words.words, hit.end + 1) if words.lowers[hit.end : hit.end + 1] == ["of"] else None
             if place and not office.plural:
                 self._person_behind(words, names, place.end, sure=False)
+            if office.plural and office.short:
+                self._listed(words, names, hit.end)
             if not office.plural or office.short:
                 self._person_behind(words, names, hit.end, sure=office.short or office.needs in ("", "place"))
 
@@ -225,6 +228,25 @@ class Names:
             known = self.entries.get(words.string(name.start, name.end))
             if name.start == start and name.end <= end and not known and (sure or name.end - start > 1):
                 names.put(Name(start, end, "PERSON", "person-after-title"))
+
+    def _listed(self, words: Words, names: Board, start: int) -> None:
+        """Make persons of the single capital words of a list behind a short plural title ("Sens. A, B and C")."""
+        at = start
+        while at < len(words) - 1:
+            there = names.over(at, at + 1)
+            name = there[0] if there else Name(at, at + 1, "", "")
+            single = name.end - name.start == 1
+            if name.label != "PERSON" and not (single and self._of_person(words, at) and words.words[at] not in self.entries):
+                return
+            if name.label != "PERSON":
+                names.put(Name(at, at + 1, "PERSON", "person-after-title"))
+            at = name.end
+            if words.words[at] == "," and at + 2 < len(words):
+                at += 1 + (words.lowers[at + 1] == "and")
+            elif words.lowers[at] == "and":
+                at += 1
+            else:
+                return
 
     def _whole(self, words: Words, there: list[Name], start: int, end: int, *, sure: bool) -> bool:
         """Tell whether capital words behind an office are one name that the base model saw nothing of, or only a part of."""

@@ -62,9 +62,9 @@ class Officials:
         titles = self._titles(scene)
         linker = Linker(scene, titles, self.honorific, self.verbs, self.nominations, self.classes)
         linked = list(linker.ties())
+        self.belongings.complete(scene, linked)
         ties = [tie for tie in linked if self.needs.met(scene, tie)]
         ties += self.needs.serving(scene, ties, [tie for tie in linked if tie not in ties])
-        self.belongings.complete(scene, ties)
         ties += self._tagged(scene, {tie.person.start for tie in ties})
         ties += self.belongings.ties(scene, {tie.person.start for tie in ties})
         ties += self._candidates(scene)
@@ -122,7 +122,8 @@ class Officials:
         if title.office.group != "candidate":
             return
         words = scene.words
-        before = {" ".join(words.lowers[at : title.words[0][1]]): at for at in range(title.words[0][0], title.words[0][1])}
+        first = title.words[0][0] - 2 if title.noun == title.words[0][0] else title.words[0][0]
+        before = {" ".join(words.lowers[at : title.words[0][1]]): at for at in range(max(0, first), title.words[0][1])}
         for text in before:
             for adjective, office in self.contests.offices.items():
                 if text.startswith(adjective + " "):
