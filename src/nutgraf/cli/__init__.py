@@ -11,7 +11,7 @@ import click
 
 from nutgraf.errors import NutgrafError
 
-COMMANDS = ("extract", "batch", "bench", "gold", "convert", "rules", "schema")
+COMMANDS = ("extract", "batch", "bench", "gold", "convert", "rules", "serve", "schema")
 EXIT_CODES = """\b
 Exit codes:
   0  all done

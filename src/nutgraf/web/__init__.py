@@ -1,0 +1,1 @@
+"""The local page: paste an article, see its facts, correct them, keep them as gold."""

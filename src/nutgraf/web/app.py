@@ -1,0 +1,272 @@
+"""The local server: a page for people, and `POST /extract`, `GET /schema`, `GET /health` for programs.
+
+It keeps nothing: the page sends the facts that it shows back with each correction or download. Extraction runs in a process of
+its own that is stopped when it takes too long; the event loop only passes bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Protocol
+
+import anyio.to_thread
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+from pydantic import ValidationError
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from nutgraf import __version__
+from nutgraf.errors import InputError, NutgrafError
+from nutgraf.extractor import Extractor
+from nutgraf.facts import ArticleFacts
+from nutgraf.gold import gold_row
+from nutgraf.rulepack import RulePack
+from nutgraf.score.gold import check_row
+from nutgraf.web.edits import corrected
+from nutgraf.web.forms import FORMS, SINGULAR
+from nutgraf.web.guard import LOOPBACK, MAX_BODY, Guard, problem
+from nutgraf.web.pool import DiedError, Pool, TookTooLongError
+from nutgraf.web.work import FORMS as TEXT_FORMS
+from nutgraf.web.work import Pasted, answer, named
+from nutgraf.write.html import page as evidence_page
+from nutgraf.write.html import section
+from nutgraf.write.jsonl import json_schema, line_of
+from nutgraf.write.pages import templates
+from nutgraf.write.sentence import load_slots
+
+SECONDS = 60.0
+SAMPLE = """date 2024-03-15
+
+Norwegian Fisheries Minister Signe Aune and Iceland's prime minister, Baldur Helgason, met in Bergen on Thursday and agreed to cut \
+the mackerel quota by 12 percent, ending two years of talks.
+
+"The stock has halved since 2019, and nobody gains from an empty sea," Aune told reporters. Helgason said boats from both countries \
+would land no more than 480,000 tonnes next year.
+
+The Directorate of Fisheries estimated in January that a smaller catch would cost the industry about 300 million kroner. Norway's \
+parliament is to vote on the deal on April 9.
+"""
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Work(Protocol):
+    """Whoever turns what was pasted into facts."""
+
+    async def run(self, job: Pasted, /) -> ArticleFacts: ...
+
+    def stop(self) -> None: ...
+
+
+def create_app(
+    extractor: Extractor | None = None,
+    *,
+    work: Work | None = None,
+    hosts: Iterable[str] = (),
+    seconds: float = SECONDS,
+    max_body: int = MAX_BODY,
+) -> Starlette:
+    """Return the server; `work` takes the place of a worker process (for tests), `hosts` are names it answers to beside loopback."""
+    settings = extractor or Extractor()
+    pool: Work = work or Pool(partial(answer, settings), seconds=seconds)
+
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        yield
+        pool.stop()
+
+    routes = [
+        Route("/", _home),
+        Route("/health", _health),
+        Route("/schema", _schema),
+        Route("/extract", _answering(_extract), methods=["POST"]),
+        Route("/page/extract", _answering(_page_extract), methods=["POST"]),
+        Route("/page/show", _answering(_page_show), methods=["POST"]),
+        Route("/page/correct", _answering(_page_correct), methods=["POST"]),
+        Route("/download/{form}", _answering(_download), methods=["POST"]),
+        Route("/static/facts.{kind:str}", _shared),
+        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
+    ]
+    guard = Middleware(Guard, hosts=LOOPBACK | frozenset(hosts), max_body=max_body)
+    app = Starlette(routes=routes, middleware=[guard], lifespan=life)
+    app.state.pool, app.state.pack = pool, RulePack(settings.rules)
+    return app
+
+
+def _answering(handler: Handler) -> Handler:
+    """Return a handler whose errors are answers that say what is wrong."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except NutgrafError as error:
+            return JSONResponse({"error": str(error), "kind": type(error).__name__}, status_code=422)
+        except TookTooLongError:
+            return problem(503, "the article took too long and was given up", "Try a shorter one, or nutgraf extract.")
+        except DiedError:
+            return problem(500, "the worker process ended before its answer, perhaps for want of memory", "Try again.")
+        except ClientDisconnect:
+            return Response(status_code=400)
+
+    return answered
+
+
+# ── what is always the same
+
+
+async def _home(request: Request) -> Response:
+    return Response(_home_page(), media_type="text/html")
+
+
+@cache
+def _home_page() -> str:
+    return _templates().get_template("local.html.j2").render(forms=FORMS, singular=SINGULAR, sample=SAMPLE, version=__version__)
+
+
+@cache
+def _templates() -> Environment:
+    ours = templates()
+    loader = ChoiceLoader([PackageLoader("nutgraf", "web/templates"), *([ours.loader] if ours.loader else [])])
+    return ours.overlay(loader=loader)
+
+
+async def _shared(request: Request) -> Response:
+    """Answer with the style or script that evidence pages have inside them."""
+    kind = request.path_params["kind"]
+    if kind not in ("css", "js"):
+        return problem(404, "there is no such file")
+    from nutgraf.write.pages import source
+
+    return Response(source(f"facts.{kind}"), media_type="text/css" if kind == "css" else "text/javascript")
+
+
+async def _health(request: Request) -> Response:
+    return JSONResponse({"status": "ok", "nutgraf": __version__, "rules": request.app.state.pack.version})
+
+
+async def _schema(request: Request) -> Response:
+    return JSONResponse(json_schema(), media_type="application/schema+json")
+
+
+# ── what is worked on
+
+
+async def _extract(request: Request) -> Response:
+    """Answer with the facts as one line of JSON, as the command line writes it."""
+    facts = await request.app.state.pool.run(await _pasted(request))
+    return Response(line_of(facts) + "\n", media_type="application/json")
+
+
+async def _page_extract(request: Request) -> Response:
+    facts = await request.app.state.pool.run(await _pasted(request))
+    return await anyio.to_thread.run_sync(_view, facts, request.app.state.pack)
+
+
+async def _pasted(request: Request) -> Pasted:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    query = request.query_params
+    given = {key: query.get(key) or None for key in ("published", "title", "url")}
+    body = await request.body()
+    if kind != "application/json":
+        suffix = {"text/html": "page.html", "text/markdown": "article.md", "text/plain": "article.txt"}.get(kind, "")
+        return named(body, query.get("name") or suffix, **given)
+    asked = _object(body)
+    text = asked.get("text")
+    if not isinstance(text, str):
+        raise InputError('no "text"', remedy='Send {"text": "…", "published": "YYYY-MM-DD"}.')
+    for key in given:
+        given[key] = str(asked[key]) if asked.get(key) else given[key]
+    kept = asked.get("article")
+    suffix = TEXT_FORMS.get(str(asked.get("form") or "auto"), "")
+    return Pasted(
+        text.encode("utf-8", "replace"), suffix, str(asked.get("id") or "article"), kept=kept if isinstance(kept, dict) else None, **given
+    )
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise InputError("the request is no JSON") from error
+    if not isinstance(found, dict):
+        raise InputError("the request is no JSON object")
+    return found
+
+
+def _facts(asked: Mapping[str, Any]) -> ArticleFacts:
+    try:
+        return ArticleFacts.model_validate_json(json.dumps(asked.get("facts")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise InputError(f"the facts are not in our format: {place}: {first['msg']}") from error
+
+
+def _view(facts: ArticleFacts, pack: RulePack, status: int = 200) -> Response:
+    """Answer with the facts, their page, and what a gold file would not accept in them."""
+    shown = {"html": section(facts, load_slots(pack)), "problems": _problems(gold_row(json.loads(facts.to_json())))}
+    body = f'{{"facts": {facts.to_json()}, "view": {json.dumps(shown)}}}'
+    return Response(body, status_code=status, media_type="application/json")
+
+
+def _problems(row: Mapping[str, Any]) -> list[dict[str, str]]:
+    return [{"field": field, "fault": fault, "severity": severity} for field, fault, severity in check_row(row)]
+
+
+async def _page_show(request: Request) -> Response:
+    body, pack = await request.body(), request.app.state.pack
+    return await anyio.to_thread.run_sync(lambda: _view(_facts(_object(body)), pack))
+
+
+async def _page_correct(request: Request) -> Response:
+    body, pack = await request.body(), request.app.state.pack
+
+    def work() -> Response:
+        asked = _object(body)
+        edit = asked.get("edit")
+        return _view(corrected(_facts(asked), edit if isinstance(edit, dict) else {}), pack)
+
+    return await anyio.to_thread.run_sync(work)
+
+
+# ── downloads
+
+
+async def _download(request: Request) -> Response:
+    form, body, pack = request.path_params["form"], await request.body(), request.app.state.pack
+    if form not in DOWNLOADS:
+        return problem(404, f"there is no download {form!r}", f"Known: {', '.join(DOWNLOADS)}.")
+    write, suffix, media = DOWNLOADS[form]
+    text = await anyio.to_thread.run_sync(lambda: write(_facts(_object(body)), pack))
+    return Response(text, media_type=media, headers={"content-disposition": f'attachment; filename="article{suffix}"'})
+
+
+def _json_file(facts: ArticleFacts, pack: RulePack) -> str:
+    return line_of(facts) + "\n"
+
+
+def _page_file(facts: ArticleFacts, pack: RulePack) -> str:
+    return evidence_page(facts, rules=pack)
+
+
+def _gold_file(facts: ArticleFacts, pack: RulePack) -> str:
+    """Return a gold line; InputError where `nutgraf gold check` would not accept it."""
+    row = gold_row(json.loads(facts.to_json()))
+    errors = [one for one in _problems(row) if one["severity"] == "error"]
+    if errors:
+        raise InputError(f"this is no gold line yet: {errors[0]['field']}: {errors[0]['fault']}", remedy="Correct it first.")
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+DOWNLOADS: dict[str, tuple[Callable[[ArticleFacts, RulePack], str], str, str]] = {
+    "json": (_json_file, ".json", "application/json"),
+    "html": (_page_file, ".html", "text/html"),
+    "gold": (_gold_file, ".gold.jsonl", "application/x-ndjson"),
+}

@@ -1,0 +1,69 @@
+"""What a worker does with what was pasted: read it, extract its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from nutgraf.api import with_options
+from nutgraf.clean.layout import load_layout
+from nutgraf.errors import FormatError, InputError, NutgrafError
+from nutgraf.extractor import Extractor
+from nutgraf.facts import ArticleFacts
+from nutgraf.read import SUFFIXES, read_bytes
+from nutgraf.read.source import Source
+from nutgraf.rulepack import RulePack
+
+FORMS = {"auto": "", "text": ".txt", "markdown": ".md", "html": ".html"}
+KEPT = ("id", "title", "published", "dateline", "byline", "source", "url", "language")
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What came in: bytes, the suffix that says what they are ('' where nobody knows), an id, and what the user says of it.
+
+    `kept` is for a text that is to be taken as it is: the fields of its article.
+    """
+
+    data: bytes
+    suffix: str = ""
+    id: str = "article"
+    published: str | None = None
+    title: str | None = None
+    url: str | None = None
+    kept: Mapping[str, Any] | None = field(default=None)
+
+
+def named(data: bytes, name: str, **given: Any) -> Pasted:
+    """Return what came in as a file of some name; FormatError where its kind is unknown."""
+    path = PurePath(name)
+    suffix = path.suffix.lower()
+    if suffix and suffix not in SUFFIXES:
+        raise FormatError(f'unknown suffix "{suffix}"', file=path.name, remedy=f"Known: {', '.join(SUFFIXES)}.")
+    return Pasted(data, suffix, path.stem or "article", **given)
+
+
+def answer(extractor: Extractor, pasted: Pasted) -> ArticleFacts:
+    """Return the facts of what was pasted; a NutgrafError says why there are none."""
+    from nutgraf.article import Article
+
+    if pasted.kept is not None:
+        basis = "field" if pasted.kept.get("published") else "none"
+        known = {key: value for key in KEPT if (value := pasted.kept.get(key)) is not None}
+        article = Article(**{"id": pasted.id, "published_basis": basis} | known, text=pasted.data.decode("utf-8"))
+    else:
+        article = _read(pasted, extractor)
+    return extractor(with_options(article, published=pasted.published, title=pasted.title, url=pasted.url))
+
+
+def _read(pasted: Pasted, extractor: Extractor) -> Any:
+    source = Source(None, pasted.id, tuple(load_layout(RulePack(extractor.rules))))
+    found = list(read_bytes(pasted.data, source, suffix=pasted.suffix))
+    for item in found:
+        if isinstance(item, NutgrafError):
+            raise item
+    if len(found) != 1:
+        raise InputError(f"there are {len(found)} articles in it", remedy='Paste one; "nutgraf batch" takes many.')
+    return found[0]
