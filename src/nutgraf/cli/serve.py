@@ -40,7 +40,7 @@ def command(
     if host not in LOCAL:
         click.echo(f"Note: others can reach this server at {host}. It has no passwords.", err=True)
     app = create_app(
-        load(model=model, rules=rules, any_language=any_language), hosts=(host.lower(), *map(str.lower, hosts)), seconds=seconds
+        load(model=model, rules=rules, any_language=any_language), hosts=(host.lower(), *map(str.lower, hosts)), seconds=seconds, warm=True
     )
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False))
     sock = server.config.bind_socket()

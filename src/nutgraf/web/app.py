@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
+import anyio
 import anyio.to_thread
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from pydantic import ValidationError
@@ -29,17 +30,16 @@ from nutgraf.extractor import Extractor
 from nutgraf.facts import ArticleFacts
 from nutgraf.gold import gold_row
 from nutgraf.rulepack import RulePack
-from nutgraf.score.gold import check_row
+from nutgraf.web.downloads import DOWNLOADS, problems
 from nutgraf.web.edits import corrected
 from nutgraf.web.forms import FORMS, SINGULAR
 from nutgraf.web.guard import LOOPBACK, MAX_BODY, Guard, problem
 from nutgraf.web.pool import DiedError, Pool, TookTooLongError
 from nutgraf.web.work import FORMS as TEXT_FORMS
 from nutgraf.web.work import Pasted, answer, named
-from nutgraf.write.html import page as evidence_page
 from nutgraf.write.html import section
 from nutgraf.write.jsonl import json_schema, line_of
-from nutgraf.write.pages import templates
+from nutgraf.write.pages import source, templates
 from nutgraf.write.sentence import load_slots
 
 SECONDS = 60.0
@@ -72,15 +72,21 @@ def create_app(
     hosts: Iterable[str] = (),
     seconds: float = SECONDS,
     max_body: int = MAX_BODY,
+    warm: bool = False,
 ) -> Starlette:
-    """Return the server; `work` takes the place of a worker process (for tests), `hosts` are names it answers to beside loopback."""
+    """Return the server. `work` takes the place of a worker process (for tests), `hosts` are names it answers to beside loopback,
+    `seconds` is what one article may take, and `warm` loads the model before the first article comes."""
     settings = extractor or Extractor()
     pool: Work = work or Pool(partial(answer, settings), seconds=seconds)
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
-        yield
-        pool.stop()
+        async with anyio.create_task_group() as tasks:
+            if warm:
+                tasks.start_soon(_warm_up, pool)
+            yield
+            tasks.cancel_scope.cancel()
+            pool.stop()
 
     routes = [
         Route("/", _home),
@@ -98,6 +104,11 @@ def create_app(
     app = Starlette(routes=routes, middleware=[guard], lifespan=life)
     app.state.pool, app.state.pack = pool, RulePack(settings.rules)
     return app
+
+
+async def _warm_up(pool: Work) -> None:
+    with suppress(NutgrafError, TookTooLongError, DiedError):
+        await pool.run(Pasted(SAMPLE.encode()))
 
 
 def _answering(handler: Handler) -> Handler:
@@ -142,8 +153,6 @@ async def _shared(request: Request) -> Response:
     kind = request.path_params["kind"]
     if kind not in ("css", "js"):
         return problem(404, "there is no such file")
-    from nutgraf.write.pages import source
-
     return Response(source(f"facts.{kind}"), media_type="text/css" if kind == "css" else "text/javascript")
 
 
@@ -211,13 +220,9 @@ def _facts(asked: Mapping[str, Any]) -> ArticleFacts:
 
 def _view(facts: ArticleFacts, pack: RulePack, status: int = 200) -> Response:
     """Answer with the facts, their page, and what a gold file would not accept in them."""
-    shown = {"html": section(facts, load_slots(pack)), "problems": _problems(gold_row(json.loads(facts.to_json())))}
+    shown = {"html": section(facts, load_slots(pack)), "problems": problems(gold_row(json.loads(facts.to_json())))}
     body = f'{{"facts": {facts.to_json()}, "view": {json.dumps(shown)}}}'
     return Response(body, status_code=status, media_type="application/json")
-
-
-def _problems(row: Mapping[str, Any]) -> list[dict[str, str]]:
-    return [{"field": field, "fault": fault, "severity": severity} for field, fault, severity in check_row(row)]
 
 
 async def _page_show(request: Request) -> Response:
@@ -236,37 +241,10 @@ async def _page_correct(request: Request) -> Response:
     return await anyio.to_thread.run_sync(work)
 
 
-# ── downloads
-
-
 async def _download(request: Request) -> Response:
     form, body, pack = request.path_params["form"], await request.body(), request.app.state.pack
     if form not in DOWNLOADS:
         return problem(404, f"there is no download {form!r}", f"Known: {', '.join(DOWNLOADS)}.")
     write, suffix, media = DOWNLOADS[form]
-    text = await anyio.to_thread.run_sync(lambda: write(_facts(_object(body)), pack))
-    return Response(text, media_type=media, headers={"content-disposition": f'attachment; filename="article{suffix}"'})
-
-
-def _json_file(facts: ArticleFacts, pack: RulePack) -> str:
-    return line_of(facts) + "\n"
-
-
-def _page_file(facts: ArticleFacts, pack: RulePack) -> str:
-    return evidence_page(facts, rules=pack)
-
-
-def _gold_file(facts: ArticleFacts, pack: RulePack) -> str:
-    """Return a gold line; InputError where `nutgraf gold check` would not accept it."""
-    row = gold_row(json.loads(facts.to_json()))
-    errors = [one for one in _problems(row) if one["severity"] == "error"]
-    if errors:
-        raise InputError(f"this is no gold line yet: {errors[0]['field']}: {errors[0]['fault']}", remedy="Correct it first.")
-    return json.dumps(row, ensure_ascii=False) + "\n"
-
-
-DOWNLOADS: dict[str, tuple[Callable[[ArticleFacts, RulePack], str], str, str]] = {
-    "json": (_json_file, ".json", "application/json"),
-    "html": (_page_file, ".html", "text/html"),
-    "gold": (_gold_file, ".gold.jsonl", "application/x-ndjson"),
-}
+    written = await anyio.to_thread.run_sync(lambda: write(_facts(_object(body)), pack))
+    return Response(written, media_type=media, headers={"content-disposition": f'attachment; filename="article{suffix}"'})

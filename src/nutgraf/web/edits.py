@@ -37,6 +37,8 @@ def corrected(facts: ArticleFacts, edit: Mapping[str, Any]) -> ArticleFacts:
     except ValidationError as error:
         first = error.errors()[0]
         raise InputError(f"{first['loc'][-1] if first['loc'] else 'the fact'}: {first['msg']}") from error
+    except (TypeError, AttributeError, KeyError) as error:
+        raise InputError("the correction is malformed") from error
 
 
 def _fields(layer: str, given: Mapping[str, Any]) -> Row:
@@ -45,9 +47,8 @@ def _fields(layer: str, given: Mapping[str, Any]) -> Row:
         value = given.get(field.key)
         if field.needed and not value:
             raise InputError(f"{field.label}: missing")
-        fields[field.key] = (
-            _number(value, field.label) if field.kind == "number" else value or ([] if field.kind in ("rows", "links") else None)
-        )
+        empty: list[str] | None = [] if field.kind in ("rows", "links") else None
+        fields[field.key] = _number(value, field.label) if field.kind == "number" else value or empty
     return fields
 
 
@@ -81,13 +82,14 @@ def _made(layer: str, fields: Row, text: str, row: Row, old: Row) -> Row:
         known = {"first_day": first, "last_day": last, "edtf": edtf(fields["value"]), "basis": "by hand", "parts": None, "timex3": None}
         return span | fields | known
     if layer == "statements":
-        same = fields["speaker"] == old.get("speaker")
-        return (
-            span
-            | fields
-            | ({} if same else {"speaker_id": None, "speaker_ids": [], "speaker_span": None} | _named(fields["speaker"], row, "speaker_id"))
-        )
+        return span | fields | _speaker(fields["speaker"], row, old)
     return span | fields | {"of_span": None, "si": None}
+
+
+def _speaker(name: object, row: Row, old: Row) -> Row:
+    if name == old.get("speaker"):
+        return {}
+    return {"speaker_id": None, "speaker_ids": [], "speaker_span": None} | _named(name, row, "speaker_id")
 
 
 def _entity(layer: str, fields: Row, text: str) -> Row:
@@ -170,10 +172,12 @@ def _without(item: Any, id: str) -> Any:
     if isinstance(item, dict):
         return {key: value if key == "text" else None if value == id else _without(value, id) for key, value in item.items()}
     if isinstance(item, list):
-        return [
-            _without(one, id) for one in item if not (one == id or (isinstance(one, dict) and one.get("id") == id and "role" not in one))
-        ]
+        return [_without(one, id) for one in item if not _is_link(one, id)]
     return item
+
+
+def _is_link(item: Any, id: str) -> bool:
+    return bool(item == id or (isinstance(item, dict) and item.get("id") == id and "role" not in item))
 
 
 def _found(row: Row, layer: str, id: str) -> Row:

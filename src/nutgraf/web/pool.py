@@ -91,9 +91,8 @@ class Pool(Generic[Job, Answer]):
     async def run(self, job: Job) -> Answer:
         """Return the answer to a job."""
         worker = await self.free.get()
-        try:
-            with anyio.CancelScope(shield=True):  # who asked may be gone, but the worker must be whole again
-                return await anyio.to_thread.run_sync(partial(worker.run, job, self.seconds))
+        try:  # not to be abandoned half-way: who asked may be gone, but the worker must be whole again
+            return await anyio.to_thread.run_sync(partial(worker.run, job, self.seconds), abandon_on_cancel=False)
         finally:
             self.free.put_nowait(worker)
 

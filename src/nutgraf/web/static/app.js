@@ -22,11 +22,13 @@
     throw new Error(said.error || "The server answered with " + answer.status + ".");
   }
 
+  // One thing at a time; buttons stay as they are, so that the keyboard does not lose its place.
   async function busy(work) {
+    if (document.body.getAttribute("aria-busy") === "true") return null;
+    document.body.setAttribute("aria-busy", "true");
     fail("");
-    all(document, "button").forEach(function (button) { button.disabled = true; });
     try { return await work(); } catch (error) { fail(error.message); tell(""); return null; } finally {
-      all(document, "button").forEach(function (button) { button.disabled = false; });
+      document.body.removeAttribute("aria-busy");
     }
   }
 

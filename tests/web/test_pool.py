@@ -1,0 +1,62 @@
+"""A job that hangs is stopped, and the next one is answered."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import anyio
+import pytest
+
+from nutgraf.errors import FormatError
+from nutgraf.web.pool import DiedError, Pool, TookTooLongError
+from nutgraf.web.work import named
+
+
+def test_a_job_that_takes_too_long_is_stopped_and_the_next_is_answered() -> None:
+    async def jobs() -> None:
+        pool: Pool[float, None] = Pool(time.sleep, seconds=2)
+        try:
+            await pool.run(0)
+            before = pool.workers[0].process.pid
+            with pytest.raises(TookTooLongError):
+                await pool.run(60)
+            assert await pool.run(0) is None
+            assert pool.workers[0].process.pid != before
+        finally:
+            pool.stop()
+
+    anyio.run(jobs)
+
+
+def test_a_process_that_dies_is_said_so_and_replaced() -> None:
+    async def jobs() -> None:
+        pool: Pool[int, None] = Pool(os._exit, seconds=20)
+        try:
+            for _ in range(2):
+                with pytest.raises(DiedError):
+                    await pool.run(3)
+        finally:
+            pool.stop()
+
+    anyio.run(jobs)
+
+
+def test_an_error_comes_back_as_itself() -> None:
+    async def jobs() -> None:
+        pool: Pool[str, int] = Pool(int, seconds=20)
+        try:
+            with pytest.raises(ValueError, match="invalid literal"):
+                await pool.run("x")
+            assert await pool.run("12") == 12
+        finally:
+            pool.stop()
+
+    anyio.run(jobs)
+
+
+def test_a_file_is_named_by_its_stem_and_unknown_kinds_are_refused() -> None:
+    assert named(b"", "C.d.TXT").suffix == ".txt"
+    assert named(b"", "talks.html").id == "talks"
+    with pytest.raises(FormatError, match="unknown suffix"):
+        named(b"", "a.exe")
