@@ -4,11 +4,11 @@ BIN := .venv/bin
 READY := .venv/.ready
 STOCK := .venv-stock/.ready
 
-.PHONY: demo test lint types imports unit gate floors bench bench-speed test-newest readme schema clean
+.PHONY: demo test test-e2e lint types imports unit gate floors bench bench-speed test-newest readme schema clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev,notebook]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev,e2e,notebook]'
 	touch $(READY)
 
 demo: $(READY)
@@ -27,6 +27,10 @@ imports: $(READY)
 
 unit: $(READY)
 	$(BIN)/python -m pytest
+
+# Drives the local page in Chromium; .ci/run installs Chromium where it is missing.
+test-e2e: $(READY)
+	$(BIN)/python -m pytest -m e2e tests/e2e
 
 gate: $(READY)
 	$(BIN)/nutgraf bench corpus/gold/dev.jsonl --gate corpus/baseline.json --quiet

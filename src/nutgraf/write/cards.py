@@ -82,7 +82,10 @@ def spans_of(fact: AnyFact) -> Sequence[Span]:
 
 def _short(words: str) -> str:
     text = " ".join(words.split())
-    return text if len(text) <= EXCERPT else f"{text[: EXCERPT - 40]} … {text[-35:]}"
+    if len(text) <= EXCERPT:
+        return text
+    head, tail = text[: EXCERPT - 40], text[-35:]
+    return f"{head.rsplit(' ', 1)[0]} … {tail.split(' ', 1)[-1]}"
 
 
 def says(fact: AnyFact) -> str:

@@ -24,9 +24,11 @@
     return { section: section, ids: words(node.dataset.of), near: [] };
   }
 
-  var chosen = null;
+  // A page that scrolls under a pointer that rests does not change what was chosen.
+  var chosen = null, place = "";
+  function rests(event) { return event.type === "pointerover" && place === event.clientX + "," + event.clientY; }
   function relight() { if (chosen) light(chosen.section, chosen.ids, chosen.near); }
-  function over(event) { var hit = at(event); if (hit) light(hit.section, hit.ids, hit.near); }
+  function over(event) { var hit = rests(event) ? null : at(event); if (hit) light(hit.section, hit.ids, hit.near); }
   function out(event) {
     var section = event.target.closest && event.target.closest(".nutgraf");
     if (!section) return;
@@ -40,6 +42,7 @@
     var hit = at(event);
     if (!hit) return;
     chosen = hit;
+    place = event.clientX + "," + event.clientY;
     relight();
   });
 })();
