@@ -26,7 +26,8 @@
 
   // A page that scrolls under a pointer that rests does not change what was chosen.
   var chosen = null, place = "";
-  function rests(event) { return event.type === "pointerover" && place === event.clientX + "," + event.clientY; }
+  function where(event) { return Math.floor(event.clientX) + "," + Math.floor(event.clientY); }
+  function rests(event) { return event.type === "pointerover" && place === where(event); }
   function relight() { if (chosen) light(chosen.section, chosen.ids, chosen.near); }
   function over(event) { var hit = rests(event) ? null : at(event); if (hit) light(hit.section, hit.ids, hit.near); }
   function out(event) {
@@ -42,7 +43,7 @@
     var hit = at(event);
     if (!hit) return;
     chosen = hit;
-    place = event.clientX + "," + event.clientY;
+    place = where(event);
     relight();
   });
 })();
