@@ -56,7 +56,7 @@ $(STOCK):
 # The test suite without our pins: what `pip install nutgraf` gives today.
 test-newest:
 	$(PYTHON) -m venv .venv-newest
-	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev,notebook]'
+	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check -e '.[all,dev,e2e,notebook]'
 	.venv-newest/bin/python -m pytest
 
 # Puts what `make demo` prints into the README.

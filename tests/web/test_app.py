@@ -98,6 +98,9 @@ def test_html_source_is_read_as_a_page_and_files_by_their_name(client: TestClien
     got = client.post("/page/extract?name=talks.html", content=source.encode(), headers={"content-type": "application/octet-stream"}).json()
     assert got["facts"]["id"] == "talks"
     assert got["facts"]["officials"]
+    refused = client.post("/page/extract?name=talks.exe", content=b"x", headers={"content-type": "application/octet-stream"})
+    assert refused.status_code == 422
+    assert ".exe" in refused.json()["error"]
 
 
 def test_another_day_of_publication_moves_the_dates_and_not_the_text(client: TestClient, shown: dict[str, Any]) -> None:

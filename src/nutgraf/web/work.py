@@ -9,10 +9,10 @@ from typing import Any
 
 from nutgraf.api import with_options
 from nutgraf.clean.layout import load_layout
-from nutgraf.errors import FormatError, InputError, NutgrafError
+from nutgraf.errors import InputError, NutgrafError
 from nutgraf.extractor import Extractor
 from nutgraf.facts import ArticleFacts
-from nutgraf.read import SUFFIXES, read_bytes
+from nutgraf.read import read_bytes
 from nutgraf.read.source import Source
 from nutgraf.rulepack import RulePack
 
@@ -37,12 +37,9 @@ class Pasted:
 
 
 def named(data: bytes, name: str, **given: Any) -> Pasted:
-    """Return what came in as a file of some name; FormatError where its kind is unknown."""
+    """Return what came in as a file of some name."""
     path = PurePath(name)
-    suffix = path.suffix.lower()
-    if suffix and suffix not in SUFFIXES:
-        raise FormatError(f'unknown suffix "{suffix}"', file=path.name, remedy=f"Known: {', '.join(SUFFIXES)}.")
-    return Pasted(data, suffix, path.stem or "article", **given)
+    return Pasted(data, path.suffix.lower(), path.stem or "article", **given)
 
 
 def answer(extractor: Extractor, pasted: Pasted) -> ArticleFacts:
