@@ -73,6 +73,10 @@ def test_a_change_and_its_result_stay_two_amounts(text):
         ("half a kilometre away", "half a kilometre", "kilometre"),
         ("cut by half a percentage point", "half a percentage point", "percentage_point"),
         ("a quarter of a mile on", "a quarter of a mile", "mile"),
+        ("Pupils aged 8–10 years came", "8–10 years", "year"),
+        ("They ranged in age from eleven to 75.", "eleven to 75", "year"),
+        ("the 400 m hurdles", "400 m", "metre"),
+        ("31 billion imperial gallons", "31 billion imperial gallons", "gallon"),
     ],
 )
 def test_a_part_of_one_unit_is_measured_in_it(text, words, unit):
@@ -100,3 +104,8 @@ def test_a_bare_dollar_is_that_of_the_setting(countries, unit):
     (amount,) = find_amounts("$40 million")
     mention = {"unit": amount.unit, "noun": amount.noun}
     assert resolve([mention], countries=countries)[0]["unit"] == unit
+
+
+def test_a_year_is_no_end_of_a_range_of_money():
+    text = "It rose from $9 million in 1998 to $15 million in 2003."
+    assert [text[amount.start : amount.end] for amount in find_amounts(text) if amount.unit] == ["$9 million", "$15 million"]

@@ -312,6 +312,10 @@ def test_what_words_mean_beside_others(text, values):
         ("The county's 2000 bridges are old.", []),
         ("The county's 2000 elections were fair.", ["2000"]),
         ("In 2000 prices rose.", ["2000"]),
+        ("The Relief Act, 2000 was repealed.", []),
+        ("The FY2008 bill passed.", ["FY2008"]),
+        ("It was wrong a week and a half ago.", ["a week and a half ago"]),
+        ("In 18+ years of work he saw none.", ["18+ years"]),
     ],
 )
 def test_extents(text, found):

@@ -121,6 +121,8 @@ class Filters:
             return False
         if before in ("-", "/") and near.before(2).isalpha() and near.before(2) not in ("mid", "pre", "post", "early", "late"):
             return False
+        if before == "," and near.before(2) in self._cues("act") and near.capital(near.first - 2):
+            return False
         if near.hyphenated or (near.capital_before and after in self._cues("model")):
             return False
         if before == "of" and near.capital(near.first - 2) and not near.begins(near.first - 2):

@@ -80,6 +80,7 @@ def the_unit_form(fields: Fields, context: Context, story: Story) -> Answer:
 def ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "three years ago", "two weeks later": a point at the grain of the unit."""
     unit, count, step = str(fields["unit"]), fields.get("n"), int(fields.get("dir") or 1)
+    count = count + 0.5 if "half" in fields and isinstance(count, float) else count
     length = duration(count, unit)
     if unit in ("S", "TM", "TH"):
         return _within_a_day(length, step, fields, context, story)

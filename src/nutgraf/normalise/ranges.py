@@ -66,10 +66,10 @@ def _range(text: str, one: Amount, two: Amount, changed: re.Pattern[str]) -> Amo
     between = BETWEEN.search(before)
     if between and AND_GAP.fullmatch(gap):
         return _join(one, two, start=one.start - (len(before) - between.start()))
-    if RANGE_GAP.fullmatch(gap) and _is_range(text, one, two, gap=gap, before=before, changed=changed):
-        return _join(one, two, start=one.start) if RANGING.search(before) or not FROM.search(before) else None
     if one.unit_kind == "age" and RANGE_GAP.fullmatch(gap) and one.value is not None and one.value < two.value:
         return _join(one, two, start=one.start)
+    if RANGE_GAP.fullmatch(gap) and _is_range(text, one, two, gap=gap, before=before, changed=changed):
+        return _join(one, two, start=one.start) if RANGING.search(before) or not FROM.search(before) else None
     return _join(one, two, start=one.start) if OR_GAP.fullmatch(gap) and _alternative(one, two) else None
 
 
@@ -92,13 +92,21 @@ def _alternative(one: Amount, two: Amount) -> bool:
 
 def _same_unit(one: Amount, two: Amount) -> bool:
     """Tell whether two amounts can be ends of one range."""
+    if one.unit_kind == "age" and one.end == one.number_end and two.unit_kind in (None, "time"):
+        return True
     if one.number_kind != "digits" and two.number_kind == "digits" and one.unit:
         return False
     if one.unit is None:
-        return True
+        return not _year_and_money(one, two)
     if two.unit is None:
         return one.end == one.number_end and one.unit_kind in ("money", "age")
     return one.unit == two.unit or two.unit.startswith(one.unit + "_per_")
+
+
+def _year_and_money(one: Amount, two: Amount) -> bool:
+    """Tell whether a year stands before an amount with its sign ("from $9 million in 1998 to $15 million")."""
+    year = one.number_kind == "digits" and one.end - one.start == 4 and one.value is not None and 1000 <= one.value < 2150
+    return year and two.unit_kind == "money" and two.start < two.number_start
 
 
 def _shared(text: str, one: Amount, two: Amount) -> Amount:
@@ -114,6 +122,7 @@ def _shared(text: str, one: Amount, two: Amount) -> Amount:
 
 def _join(one: Amount, two: Amount, *, start: int) -> Amount:
     unit, kind, noun = (two.unit, two.unit_kind, two.noun) if two.unit else (one.unit, one.unit_kind, one.noun)
+    kind = "age" if one.unit_kind == "age" else kind
     ends = replace(two, start=start, number_start=one.number_start, value=None, low=one.value, high=two.value, joined=True)
     return replace(ends, unit=unit, unit_kind=kind, noun=noun)
 
@@ -121,7 +130,13 @@ def _join(one: Amount, two: Amount, *, start: int) -> Amount:
 def _with_unit_of(text: str, one: Amount, two: Amount) -> Amount:
     """Give the first of two amounts the unit of the second where they share it: "13 and 14 percent", "from 13.5 to 14 mm"."""
     plain = one.unit is None and one.value is not None and not one.joined and one.number_kind in ("digits", "words")
-    if not plain or two.unit_kind not in SHARED_KINDS or two.value is None or not LIST_GAP.fullmatch(text, one.end, two.start):
+    if (
+        not plain
+        or _year_and_money(one, two)
+        or two.unit_kind not in SHARED_KINDS
+        or two.value is None
+        or not LIST_GAP.fullmatch(text, one.end, two.start)
+    ):
         return one
     one = _shared(text, one, two)
     return replace(one, unit=two.unit, unit_kind=two.unit_kind, noun=two.noun)

@@ -137,7 +137,7 @@ class UnitReader:
             return text[end : end + 1] == "/" or re.search(r"\d\.\d+\s?A$", text[max(0, end - 8) : end]) is not None
         if attached:
             return symbol not in ("in", "t", "p") or TIGHT_FOLLOW.match(text, end) is not None
-        ends = r"\s?(?:$|[.;:!?)\]](?:\s|$)|(?:thick|tall|long|wide|deep|high)\b|per\b|/)"
+        ends = r"\s?(?:$|[.;:!?)\]](?:\s|$)|(?:thick|tall|long|wide|deep|high|hurdles|relay|freestyle|dash|sprint|race|final)\b|per\b|/)"
         return symbol in (
             "m",
             "ft",

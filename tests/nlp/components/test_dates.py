@@ -51,6 +51,7 @@ def test_without_a_publication_day_one_line_resolves():
         ("Her term ends in January.", ["2023-01"]),
         ("Aides said he would name a deputy before Christmas.", ["2022-12-25"]),
         ("The city's Christmas lights were lit.", []),
+        ("They run summer swimming classes.", []),
         ("Clerks said that the fall was steep.", []),
         ("The port also once had a mint.", ["PAST_REF"]),
         (

@@ -39,6 +39,7 @@ def test_names_dates_scores_and_pronouns_are_no_quantities(nlp, text):
         ("The death rate was 18.9 deaths per 100,000 people.", ["18.9 deaths per 100,000 people"]),
         ("The crash killed one and injured 14 others.", ["one", "14 others"]),
         ("He filed a 131-page report on a 48-acre farm.", ["131-page", "48-acre"]),
+        ("As of Wednesday, 1885 tremors had been felt.", ["1885 tremors"]),
     ],
 )
 def test_a_span_reaches_from_the_modifier_to_the_counted_noun(nlp, text, quantities):

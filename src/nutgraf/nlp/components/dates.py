@@ -22,7 +22,10 @@ PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[A-Z“\"])")
 QUOTES = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|``.*?''", re.S)
 DISTANCES = frozenset("mile miles kilometre kilometres kilometer kilometers km metre metres meter meters feet foot knots".split())  # noqa: SIM905
 NAME_LABELS = frozenset({"ORG", "WORK_OF_ART", "LAW", "PRODUCT", "FAC", "PERSON", "EVENT"})
-FESTIVE_TIMES = frozenset("day eve week weekend period season holiday morning afternoon evening night break time attack".split())  # noqa: SIM905
+FESTIVE_TIMES = frozenset(
+    {"day", "eve", "week", "weekend", "period", "season", "holiday", "morning", "afternoon", "evening", "night", "break", "time"}
+    | {"attack", "month", "quarter"}
+)
 BARE_PARTS = frozenset({"mornings", "afternoons", "evenings", "nights"})
 TENSED = frozenset({"weekday", "month", "day", "quarter", "season", "holiday", "part", "clock", "deictic"})
 
@@ -92,10 +95,10 @@ def is_time(span: Span, fields: Fields) -> bool:
         fields["form"] = "clause"
     if fields.keys() - {"mod"} == {"form", "month"} and token.lower_ in ("may", "march") and token.tag_ in ("MD", "VB", "VBP"):
         return False
+    if fields.keys() - {"mod"} in ({"form", "holiday"}, {"form", "season"}) and _of_goods(span):
+        return False
     if fields.keys() - {"mod"} == {"form", "season"} and span[-1].lower_ in ("fall", "spring"):
         return span[-1].tag_ in ("NN", "NNP") and not (span[-1].dep_ == "nsubj" and (len(span) == 1 or span[-1].lower_ == "fall"))
-    if fields.keys() - {"mod"} == {"form", "holiday"} and _of_goods(span):
-        return False
     if fields["form"] == "reference" and token.lower_ == "once" and (token.dep_ != "advmod" or token.head.dep_ == "advcl"):
         return False
     if fields["form"] == "set" and "adverb" in fields and _names_paper(token):
@@ -117,9 +120,10 @@ def is_time(span: Span, fields: Fields) -> bool:
 
 
 def _of_goods(span: Span) -> bool:
-    """Tell whether a feast only says of what kind something is ("Christmas markets"), unlike the name of a day ("Boxing Day sales")."""
+    """Tell whether a feast or season only says of what kind something is ("Christmas markets", "summer schools")."""
     feast, thing = span[-1], span[-1].head
-    if len(span) > 1 or feast.dep_ != "compound" or thing.i != feast.i + 1:
+    between = span.doc[feast.i + 1 : thing.i]
+    if len(span) > 1 or feast.dep_ != "compound" or not 0 < thing.i - feast.i < 4 or any(t.is_punct or t.pos_ == "CCONJ" for t in between):
         return False
     return thing.tag_ in ("NN", "NNS") and thing.lemma_.lower() not in FESTIVE_TIMES
 

@@ -207,7 +207,7 @@ class Quantities:
     def _bare(self, reading: Reading, site: Site) -> AnyMention | None:
         """Return a number without a noun: a count of what the clause or an earlier count speaks of."""
         amount, doc = site.amount, reading.doc
-        if doc[site.last].dep_ not in ALONE:
+        if doc[site.last].dep_ not in ALONE and not (amount.joined and doc[site.first].dep_ in ALONE):
             return None
         value = amount.numbers()["value"]
         quake = next((m for m in reversed(reading.found) if m["rule"] == "magnitude" and m["value"] == value), None)

@@ -253,7 +253,8 @@ def _year(site: Site) -> bool:
     plain = site.number.isdigit() and amount.scale == 1 and amount.value is not None
     if not plain or len(site.number) != 4 or amount.value is None or not 1000 <= amount.value < 2150:
         return plain and len(site.number) == 2 and text[max(0, amount.number_start - 1) : amount.number_start] in ("'", "’")
-    counts = token.ent_type_ in COUNT_LABELS or (token.ent_type_ == "" and token.dep_ == "nummod")
+    begins = site.first > 1 and site.doc[site.first - 1].text == "," and site.doc[site.first - 2].lower_.endswith("day")
+    counts = token.ent_type_ in COUNT_LABELS or (token.ent_type_ == "" and token.dep_ == "nummod") or begins
     if site.after is not None and site.after.tag_ in ("NNS", "NNPS") and counts:
         return False
     if token.ent_type_ == "DATE":
