@@ -10,6 +10,7 @@ from nutgraf.write.output import library
 from nutgraf.write.store import TablesWriter
 from nutgraf.write.tables import Row
 
+MEMORY = "512MB"  # what DuckDB may hold; without a limit it keeps as much of the database as fits
 SQL = {"text": "VARCHAR", "integer": "BIGINT", "real": "DOUBLE"}
 
 
@@ -66,7 +67,7 @@ class DuckDb:
     def begin(self, place: Path) -> None:
         """Make the empty tables."""
         self.schemas = {table.name: _schema(self.pa, table) for table in TABLES}
-        self.base = self.duckdb.connect(str(place))
+        self.base = self.duckdb.connect(str(place), config={"memory_limit": MEMORY})
         for table in TABLES:
             columns = ", ".join(f'"{c.name}" {SQL[c.kind]}{" NOT NULL" if c.name in table.key else ""}' for c in table.columns)
             self.base.execute(f"CREATE TABLE {table.name} ({columns})")
