@@ -68,3 +68,16 @@ def test_of_several_contents_the_longest_is_the_story():
     assert article.text == "It met.\n\nIt voted."
     (error,) = read_xml(news % b"<Title>No text</Title>", Source(None, "x"))
     assert isinstance(error, EmptyTextError)
+
+
+def test_an_item_that_carries_its_story_as_nitf_keeps_its_own_day():
+    item = b"<newsItem guid='g'><contentMeta><contentCreated>2021-05-03T10:00:00Z</contentCreated></contentMeta><inlineXML>%s</inlineXML></newsItem>"
+    story = b"<nitf><body><body.content><p>It met.</p></body.content></body></nitf>"
+    (article,) = read_xml(item % story, Source(None, "x"))
+    assert (article.id, article.published, article.text) == ("g", "2021-05-03", "It met.")
+
+
+def test_ninjs_3_writes_its_names_in_another_way():
+    row = {"uri": "u", "firstCreated": "2021-05-03T10:00:00Z", "bodies": [{"contentType": "text/plain", "value": "It met."}]}
+    (article,) = read_json(json.dumps(row).encode(), Source(None, "x"))
+    assert (article.id, article.published, article.text) == ("u", "2021-05-03", "It met.")

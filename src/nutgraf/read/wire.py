@@ -21,15 +21,16 @@ SKIP = frozenset({"table", "media", "script", "style", "figure", "aside"})
 def is_ninjs(row: Mapping[str, Any]) -> bool:
     """Tell whether a JSON object is a ninjs item."""
     bodies = any(str(key).startswith("body_") for key in row) or isinstance(row.get("bodies"), list)
-    return "text" not in row and (bodies or ("uri" in row and ("versioncreated" in row or "headline" in row)))
+    return "text" not in row and (bodies or ("uri" in row and ("versioncreated" in row or "versionCreated" in row or "headline" in row)))
 
 
 def read_ninjs(row: Mapping[str, Any], source: Source) -> Article:
     """Return the article of a ninjs item, versions 1 to 3."""
+    row = {**row, **{str(key).lower(): value for key, value in row.items()}}  # ninjs 3 writes versionCreated, ninjs 1 versioncreated
     plain = next((str(row[key]) for key in ("body_text", "body_sportsml") if row.get(key)), "")
     marked = next((str(row[key]) for key in ("body_xhtml", "body_html") if row.get(key)), "")
     for body in _dicts(row.get("bodies")):
-        value, kind = str(body.get("value") or ""), f"{body.get('contenttype', '')} {body.get('role', '')}"
+        value, kind = str(body.get("value") or ""), f"{body.get('contenttype') or body.get('contentType', '')} {body.get('role', '')}"
         plain, marked = (plain or value, marked) if "plain" in kind or "<" not in value else (plain, marked or value)
     heads = [str(head.get("value")) for head in _dicts(row.get("headlines")) if head.get("value")]
     bys = [str(by.get("value") or by.get("name")) for by in _dicts(row.get("by")) if by.get("value") or by.get("name")]
@@ -56,9 +57,9 @@ def read_xml(data: bytes, source: Source) -> Iterator[Article | InputError]:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=False, remove_comments=True))
     except etree.XMLSyntaxError as error:
         raise InputError(f"no valid XML: {error.msg}", file=source.file) from error
-    readers = {"nitf": ("nitf", _nitf), "newsItem": ("newsItem", _g2), "NewsItem": ("NewsItem", _newsml), "item": ("item", _feed)}
-    readers["entry"] = ("entry", _feed)
-    for tag, read in readers.values():
+    # The outer format first: an item of NewsML can carry its story as NITF, and knows more about it.
+    readers = (("newsItem", _g2), ("NewsItem", _newsml), ("nitf", _nitf), ("item", _feed), ("entry", _feed))
+    for tag, read in readers:
         found = [node for node in root.iter() if _tag(node) == tag]
         if found:
             for number, node in enumerate(found, 1):
