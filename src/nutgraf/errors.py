@@ -7,6 +7,9 @@ NutgrafError                  1  nothing could be done
 │   ├── TooLongError          1  longer than one article can be
 │   └── NotEnglishError       1  not an English text
 ├── ArticleError              1  a stage failed on an article: a fault of ours
+│   ├── TimeLimitError        1  it took longer than it may
+│   └── WorkerError           1  the process that worked on it died
+├── OutputError               1  the output cannot be written: a full disk
 ├── OptionError               2  an option has a value that means nothing
 ├── FormatError               2  an unknown file format or suffix
 ├── ModelError                1  the base model is missing or cannot be used
@@ -28,6 +31,7 @@ class NutgrafError(Exception):
     """Something that the user can mend; its text says how."""
 
     exit_code = 1
+    stage = "read"
 
     def __init__(
         self, fault: str, *, file: object = None, place: str | None = None, remedy: str | None = None, article: str | None = None
@@ -39,19 +43,32 @@ class NutgrafError(Exception):
 
     def record(self) -> dict[str, str | None]:
         """Return the error as a line of an error file: plain data."""
-        file = str(self.file) if self.file else None
-        return {"id": self.article, "file": file, "place": self.place, "error": type(self).__name__, "message": str(self)}
+        return {
+            "id": self.article,
+            "file": str(self.file) if self.file else None,
+            "place": self.place,
+            "stage": self.stage,
+            "error": type(self).__name__,
+            "fault": self.fault,
+            "remedy": self.remedy,
+            "message": str(self),
+        }
+
+    def at_stage(self, stage: str) -> NutgrafError:
+        """Return the error, which is now known to come from this stage."""
+        self.stage = stage
+        return self
 
     def in_file(self, file: object) -> NutgrafError:
         """Return the error with the file it is about, where it does not name one yet."""
         if self.file or not file:
             return self
-        return type(self)(self.fault, file=file, place=self.place, remedy=self.remedy, article=self.article)
+        return type(self)(self.fault, file=file, place=self.place, remedy=self.remedy, article=self.article).at_stage(self.stage)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Return the recipe for a copy, so that an error can cross from a worker process."""
         settings: dict[str, Any] = {"file": self.file, "place": self.place, "remedy": self.remedy, "article": self.article}
-        return partial(type(self), self.fault, **settings), ()
+        return partial(type(self), self.fault, **settings), (), {"stage": self.stage}
 
 
 class InputError(NutgrafError):
@@ -81,7 +98,25 @@ class ArticleError(NutgrafError):
     def at(cls, stage: str, article: str, error: Exception) -> ArticleError:
         """Return the error of a stage on an article."""
         fault = f"the stage failed with {type(error).__name__}: {error}"
-        return cls(fault, article=article, place=f'stage "{stage}"', remedy="Please report it, with the article.")
+        error = cls(fault, article=article, place=f'stage "{stage}"', remedy="Please report it, with the article.")
+        error.stage = stage
+        return error
+
+
+class TimeLimitError(ArticleError):
+    """An article that takes longer than it may."""
+
+    stage = "time limit"
+
+
+class WorkerError(ArticleError):
+    """An article whose worker process died on it."""
+
+    stage = "worker"
+
+
+class OutputError(NutgrafError):
+    """An output that cannot be written, as on a full disk."""
 
 
 class OptionError(NutgrafError):

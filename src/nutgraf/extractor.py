@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, asdict, dataclass, replace
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nutgraf.article import Article
 from nutgraf.assemble import assemble
@@ -23,8 +22,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 BATCH = 16
+BATCH_CHARS = 200_000
 Outcome = ArticleFacts | NutgrafError
 OnError = Callable[[NutgrafError], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,7 @@ class Extractor:
 
         An article that cannot be worked on raises its NutgrafError, or is handed to `on_error` and the run goes on.
         """
-        batches = _batches(articles)
-        outcomes = _in_processes(self, batches, workers) if workers > 1 else map(self.run, batches)
+        outcomes = _in_processes(self, batches(articles), workers) if workers > 1 else map(self.run, batches(articles))
         for outcome in (outcome for batch in outcomes for outcome in batch):
             if isinstance(outcome, ArticleFacts):
                 yield outcome
@@ -81,7 +81,7 @@ class Extractor:
             try:
                 good[number] = checked(article, any_language=self.any_language)
             except NutgrafError as error:
-                outcomes[number] = error
+                outcomes[number] = error.at_stage("check")
         found = annotate(self.nlp, [(article.id, article.text) for article in good.values()]) if good else []
         for (number, article), mentions in zip(good.items(), found, strict=True):
             outcomes[number] = mentions if isinstance(mentions, NutgrafError) else self._facts(article, mentions)
@@ -112,13 +112,35 @@ def with_values(article: Article, mentions: Mentions) -> Mentions:
     )
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    todo = iter(articles)
-    while batch := list(islice(todo, BATCH)):
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield lists of at most `BATCH` items, of at most `BATCH_CHARS` characters together where there is more than one."""
+    batch: list[T] = []
+    chars = 0
+    for item in items:
+        length = len(item.text) if isinstance(item, Article) else 0
+        if batch and (len(batch) == BATCH or chars + length > BATCH_CHARS):
+            yield batch
+            batch, chars = [], 0
+        batch.append(item)
+        chars += length
+    if batch:
         yield batch
 
 
-def _in_processes(extractor: Extractor, batches: Iterator[list[Article]], workers: int) -> Iterator[list[Outcome]]:
+@dataclass(frozen=True)
+class _Runner:
+    """What a worker does for `pipe`."""
+
+    extractor: Extractor
+
+    def __call__(self, batch: list[Article]) -> list[Outcome]:
+        return self.extractor.run(batch)
+
+    def load(self) -> None:
+        assert self.extractor.made_by
+
+
+def _in_processes(extractor: Extractor, todo: Iterator[list[Article]], workers: int) -> Iterator[list[Outcome]]:
     from nutgraf.workers import spread
 
-    return spread(extractor, batches, workers=workers)
+    return spread(_Runner(extractor), todo, workers=workers)

@@ -84,6 +84,21 @@ def test_a_run_goes_on_where_it_was_cut_off(run, folder, tmp_path):
     assert "1 skipped" in result.stderr
 
 
+def test_other_settings_cannot_go_on(run, folder, tmp_path):
+    run(folder, "-o", tmp_path / "out.jsonl")
+    result = run(folder, "-o", tmp_path / "out.jsonl", "--resume", "--bare")
+    assert result.exit_code == 2
+    assert "other settings (bare: nothing before, true now)" in result.stderr
+
+
+def test_what_failed_is_tried_again_where_that_is_asked(run, folder, tmp_path):
+    out = tmp_path / "out.jsonl"
+    run(folder, "-o", out)
+    (folder / "e.txt").write_text(STORY)
+    assert "2 failed" in run(folder, "-o", out, "--resume", "--retry").stderr
+    assert ids(out)[-1] == "e"
+
+
 @pytest.mark.parametrize(("out", "message"), [("out.doc", 'unknown output suffix ".doc"'), ("none/out.jsonl", "no such folder")])
 def test_an_output_that_cannot_be_is_a_usage_error(run, folder, tmp_path, out, message):
     result = run(folder, "-o", tmp_path / out)
@@ -96,9 +111,9 @@ def test_a_missing_path_is_a_usage_error(run, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["out.sqlite", "out.csv", "out.html"])
-def test_the_ending_says_the_form_and_such_a_run_cannot_be_gone_on_with(run, folder, tmp_path, name):
+def test_the_ending_says_the_form_and_only_the_form_stays(run, folder, tmp_path, name):
     assert run(folder, "-o", tmp_path / name).exit_code == 3
     assert (tmp_path / name).exists()
     assert run(folder, "-o", tmp_path / name).exit_code == 2
-    assert "nutgraf convert" in run(folder, "-o", tmp_path / name, "--resume").stderr
     assert run(folder, "-o", tmp_path / name, "--force").exit_code == 3
+    assert {path.name for path in tmp_path.iterdir()} == {"in", "out.errors.jsonl", name}

@@ -53,21 +53,28 @@ def standard_input() -> bytes:
 def version_lines() -> list[str]:
     """Return a line for the version of each thing that decides the output."""
     from nutgraf import __version__
-    from nutgraf.paths import models_dir
     from nutgraf.rulepack import RulePack
 
-    config = (models_dir() / "news.cfg").read_text(encoding="utf-8")
-    model = next((line.split("=")[1].strip().strip('"') for line in config.splitlines() if line.startswith("base")), "?")
+    model = base_model()
     return [
         f"nutgraf {__version__}",
-        f"model {model} {_installed(model.replace('_', '-'))}",
+        f"model {model} {installed(model.replace('_', '-'))}",
         f"rules {RulePack().version}",
-        f"spaCy {_installed('spacy')}",
+        f"spaCy {installed('spacy')}",
         f"Python {platform.python_version()}",
     ]
 
 
-def _installed(package: str) -> str:
+def base_model() -> str:
+    """Return the name of the base model."""
+    from nutgraf.paths import models_dir
+
+    config = (models_dir() / "news.cfg").read_text(encoding="utf-8")
+    return next((line.split("=")[1].strip().strip('"') for line in config.splitlines() if line.startswith("base")), "?")
+
+
+def installed(package: str) -> str:
+    """Return the version of a package."""
     try:
         return version(package)
     except PackageNotFoundError:
