@@ -137,7 +137,7 @@ def test_broken_requests_are_refused_and_nothing_breaks(client: TestClient, path
     assert client.post(path, content=body, headers={"content-type": "application/json"}).status_code == 422
 
 
-@pytest.mark.parametrize(("error", "status"), [(TookTooLongError(), 503), (DiedError(), 500)])
+@pytest.mark.parametrize(("error", "status"), [(TookTooLongError(), 503), (DiedError(), 500), (ZeroDivisionError(), 500)])
 def test_a_worker_that_gives_up_is_said_so(error: Exception, status: int) -> None:
     class Broken:
         async def run(self, job: Pasted) -> ArticleFacts:
@@ -149,6 +149,7 @@ def test_a_worker_that_gives_up_is_said_so(error: Exception, status: int) -> Non
     got = TestClient(create_app(work=Broken()), base_url="http://localhost").post("/extract", json={"text": "They met."})
     assert got.status_code == status
     assert "error" in got.json()
+    assert "content-security-policy" in got.headers
 
 
 HOSTILE = [

@@ -7,6 +7,7 @@ its own that is stopped when it takes too long; the event loop only passes bytes
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import cache, partial
@@ -33,7 +34,7 @@ from nutgraf.rulepack import RulePack
 from nutgraf.web.downloads import DOWNLOADS, problems
 from nutgraf.web.edits import corrected
 from nutgraf.web.forms import FORMS, SINGULAR
-from nutgraf.web.guard import LOOPBACK, MAX_BODY, Guard, problem
+from nutgraf.web.guard import LOOPBACK, MAX_BODY, Guard, TooMuchError, problem
 from nutgraf.web.pool import DiedError, Pool, TookTooLongError
 from nutgraf.web.work import FORMS as TEXT_FORMS
 from nutgraf.web.work import Pasted, answer, named
@@ -43,6 +44,7 @@ from nutgraf.write.pages import source, templates
 from nutgraf.write.sentence import load_slots
 
 SECONDS = 60.0
+log = logging.getLogger(__name__)
 SAMPLE = """date 2024-03-15
 
 Norwegian Fisheries Minister Signe Aune and Iceland's prime minister, Baldur Helgason, met in Bergen on Thursday and agreed to cut \
@@ -125,6 +127,11 @@ def _answering(handler: Handler) -> Handler:
             return problem(500, "the worker process ended before its answer, perhaps for want of memory", "Try again.")
         except ClientDisconnect:
             return Response(status_code=400)
+        except TooMuchError:
+            raise
+        except Exception as error:
+            log.exception("a request failed")
+            return problem(500, f"a fault of ours: {type(error).__name__}", "Please report it, with the article.")
 
     return answered
 
