@@ -31,6 +31,8 @@ class Article(BaseModel):
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    duplicate_of: str | None = None
+    similarity: float | None = None
     file: str | None = None
 
 

@@ -264,7 +264,10 @@ class LayoutBlock(Span):
 
 
 class ArticleInfo(Model):
-    """What is known about the article itself, and how the publication date was found."""
+    """What is known about the article itself, and how the publication date was found.
+
+    `duplicate_of`: the id of the first article of the same story, where it copies one; `similarity` from 0 to 1 says how closely.
+    """
 
     id: str
     title: str | None = None
@@ -275,6 +278,8 @@ class ArticleInfo(Model):
     source: str | None = None
     url: str | None = None
     language: str | None = None
+    duplicate_of: str | None = None
+    similarity: Confidence | None = None
     sha256: str
     layout: tuple[LayoutBlock, ...] = ()
 

@@ -16,12 +16,13 @@ Item = Article | NutgrafError
 
 
 class Line(NamedTuple):
-    """The line of one article with its line end, and what a summary counts: words, a day of publication, facts of each kind."""
+    """The line of one article with its line end, and what a summary counts: words, a day of publication, a copy, facts of each kind."""
 
     id: str
     data: bytes
     words: int
     dated: bool
+    copied: bool
     facts: tuple[int, ...]
 
 
@@ -46,4 +47,6 @@ class LineMaker:
             return outcome
         data = (line_of(outcome, bare=self.bare) + "\n").encode("utf-8")
         counts = tuple(len(getattr(outcome, kind)) for kind in KINDS)
-        return Line(outcome.id, data, len(outcome.text.split()), bool(outcome.article.published), counts)
+        return Line(
+            outcome.id, data, len(outcome.text.split()), bool(outcome.article.published), bool(outcome.article.duplicate_of), counts
+        )

@@ -117,3 +117,23 @@ def test_the_ending_says_the_form_and_only_the_form_stays(run, folder, tmp_path,
     assert run(folder, "-o", tmp_path / name).exit_code == 2
     assert run(folder, "-o", tmp_path / name, "--force").exit_code == 3
     assert {path.name for path in tmp_path.iterdir()} == {"in", "out.errors.jsonl", name}
+
+
+def test_copies_are_marked_and_counted(run, tmp_path):
+    pytest.importorskip("rensa")
+    rows = [{"id": "first", "text": STORY}, {"id": "other", "text": "A storm hit the coast."}, {"id": "copy", "text": STORY.upper()}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = run(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--dedupe")
+    about = [json.loads(line)["article"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [(article["duplicate_of"], article["similarity"]) for article in about] == [(None, None), (None, None), ("first", 1.0)]
+    assert "1 copies of others" in result.stderr
+
+
+def test_the_shards_of_a_folder_together_are_the_whole(run, folder, tmp_path):
+    run(folder, "-o", tmp_path / "whole.jsonl", "--quiet")
+    for part in (1, 2, 3):
+        run(folder, "-o", tmp_path / f"{part}.jsonl", "--shard", f"{part}/3", "--quiet")
+    for name in ("{}.jsonl", "{}.errors.jsonl"):
+        shares = [path for part in (1, 2, 3) if (path := tmp_path / name.format(part)).exists()]
+        lines = [line for path in shares for line in path.read_text().splitlines()]
+        assert sorted(lines) == sorted((tmp_path / name.format("whole")).read_text().splitlines())

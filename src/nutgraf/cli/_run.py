@@ -31,6 +31,7 @@ class Run:
     failed: int = 0
     skipped: int = 0
     undated: int = 0
+    copies: int = 0
     words: int = 0
     stopped: int = 0
     facts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
@@ -68,6 +69,7 @@ class Run:
         self.articles += 1
         self.words += outcome.words
         self.undated += not outcome.dated
+        self.copies += outcome.copied
         for kind, number in zip(KINDS, outcome.facts, strict=True):
             self.facts[kind] += number
 
@@ -92,6 +94,8 @@ class Run:
             lines.append(f"{self.skipped} skipped: they were there already.")
         if self.undated:
             lines.append(f"{self.undated} without a publication date: their relative dates stay unresolved.")
+        if self.copies:
+            lines.append(f"{self.copies} copies of others among them: their article.duplicate_of says of which.")
         if self.failed:
             lines.append(f"{self.failed} failed: see {self.journal.errors}")
         if self.stopped:

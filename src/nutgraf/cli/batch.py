@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Replace the output file where there is one.")
 @click.option("--resume", is_flag=True, help="Go on with an output file: articles that it has, or that failed, are skipped.")
 @click.option("--retry", is_flag=True, help="With --resume: try again what failed.")
+@click.option("--dedupe", is_flag=True, help="Mark copies of a story that came before (article.duplicate_of).")
+@click.option("--shard", metavar="I/N", help="Only part I of N of the articles, the same on every machine.")
 @click.option("--bare", is_flag=True, help="Leave out the versions of program, model and rules.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @field_option
@@ -40,6 +42,8 @@ def command(
     force: bool,
     resume: bool,
     retry: bool,
+    dedupe: bool,
+    shard: str | None,
     bare: bool,
     quiet: bool,
     fields: tuple[str, ...],
@@ -63,8 +67,8 @@ def command(
     from nutgraf.read import read
     from nutgraf.write import ending_of, writer_for
 
-    names = field_map(fields)
-    settings = settings_of(model=model, rules=rules, bare=bare, any_language=any_language, fields=plain(names))
+    names, choose = field_map(fields), chosen(dedupe=dedupe, shard=shard)
+    settings = settings_of(model=model, rules=rules, bare=bare, any_language=any_language, fields=plain(names), dedupe=dedupe, shard=shard)
     journal = Journal(Path(output), settings, form=ending_of(output))
     writer_for(output, bare=bare)  # says now, not at the end, what is not installed
     prepare(journal, force=force, resume=resume, retry=retry)
@@ -75,13 +79,33 @@ def command(
         return read(*paths, fields=names, rules=rules, on_error=on_error)
 
     try:
-        work(run, items_of(articles, journal.files), in_processes(maker, workers, timeout), paths=paths, quiet=quiet)
+        work(run, choose(items_of(articles, journal.files)), in_processes(maker, workers, timeout), paths=paths, quiet=quiet)
         if not run.stopped:
             journal.finish(bare=bare)
     finally:
         if not quiet:
             click.echo(run.summary(), err=True)
     sys.exit(run.exit_code)
+
+
+def chosen(*, dedupe: bool, shard: str | None) -> Callable[[Iterable[Item]], Iterable[Item]]:
+    """Return what takes a part of the items and marks the copies among them."""
+    from nutgraf.errors import NutgrafError
+    from nutgraf.shards import Shard
+
+    part = Shard.of(shard) if shard else None
+
+    def choose(items: Iterable[Item]) -> Iterable[Item]:
+        items = part.share(items) if part else items
+        if not dedupe:
+            return items
+        return (item if isinstance(item, NutgrafError) else duplicates.marked(item) for item in items)
+
+    if dedupe:
+        from nutgraf.duplicates import Duplicates
+
+        duplicates = Duplicates()
+    return choose
 
 
 def prepare(journal: Journal, *, force: bool, resume: bool, retry: bool) -> None:
