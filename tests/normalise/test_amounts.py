@@ -76,6 +76,12 @@ def test_a_change_and_its_result_stay_two_amounts(text):
         ("Pupils aged 8–10 years came", "8–10 years", "year"),
         ("They ranged in age from eleven to 75.", "eleven to 75", "year"),
         ("the 400 m hurdles", "400 m", "metre"),
+        ("babies under 12 months are ill", "under 12 months", "month"),
+        ("men over 100 kg may not", "over 100 kg", "kilogram"),
+        ("put the magnitude at 7.1.", "7.1", "magnitude"),
+        ("sold for 3,000 won", "3,000 won", "KRW"),
+        ("of them 12 won by the left", "12", None),
+        ("sales rose by a tenth since May", "a tenth", None),
         ("31 billion imperial gallons", "31 billion imperial gallons", "gallon"),
     ],
 )
@@ -109,3 +115,8 @@ def test_a_bare_dollar_is_that_of_the_setting(countries, unit):
 def test_a_year_is_no_end_of_a_range_of_money():
     text = "It rose from $9 million in 1998 to $15 million in 2003."
     assert [text[amount.start : amount.end] for amount in find_amounts(text) if amount.unit] == ["$9 million", "$15 million"]
+
+
+@pytest.mark.parametrize("text", ["hit by a third car", "the cluster J1149.5+6663"])
+def test_ordinals_and_codes_are_no_amounts(text):
+    assert not [amount for amount in find_amounts(text) if text[amount.start : amount.end] in ("a third", "6663")]

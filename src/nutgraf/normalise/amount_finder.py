@@ -22,6 +22,7 @@ OF_GOODS = re.compile(
     r"\s+of\s+(?!\S*\s?(?:money|fund|tax|public|invest|debt|cash|saving|aid\b|asset|damage|sale|revenue|cut|spending|loan|profit|loss))",
     re.I,
 )
+CODE = re.compile(r"[A-Z]\d[\d.]*\+$")
 SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b", re.I)
 BEFORE_HYPHEN = re.compile(
@@ -73,7 +74,7 @@ class AmountFinder:
             return False
         if before in "-‐‑–/." and start > 1 and text[start - 2].isalnum():
             return BEFORE_HYPHEN.search(text, max(0, start - 14), start) is not None
-        return True
+        return before != "+" or CODE.search(text, max(0, start - 14), start) is None
 
     def _with_money(self, text: str, amount: Amount, floor: int) -> Amount:
         words = text[amount.start : amount.end + 3]

@@ -14,6 +14,7 @@ SIGN = re.compile(
 SUFFIX_MONEY = re.compile(r"\s?-?(k|mm|m|mn|mln|mil|b|bn|bln|t|tn|trn|cr)\.?(?![A-Za-z])", re.I)
 SUFFIX_PLAIN = re.compile(r"(k|K|mn|mln|mil|bn|bln|tn|trn|M|m|B|b)(?![A-Za-z\d])")
 MAGNITUDE_BEFORE = re.compile(r"magnitude[\s-](?:of\s)?$", re.I)
+MAGNITUDE_SAID = re.compile(r"magnitude\s(?:at|was|is|reached)\s$", re.I)
 MAGNITUDE_AFTER = re.compile(r"[\s-]+magnitude\b(?!\s\d)", re.I)
 QUAKE_AFTER = re.compile(r"\s+(?:earth)?(?:quakes?|tremors?|temblors?|aftershocks?)\b", re.I)
 TIMES = re.compile(r"[\s-]*(?:times|fold)\b|x(?=\s)", re.I)
@@ -25,6 +26,15 @@ AGED = re.compile(
 )
 AGE_UNIT = re.compile(r"[\s-](years?|months?|weeks?|days?)\b", re.I)
 PART_OF_ONE = re.compile(r"\s(?:of\s)?an?(?=\s)", re.I)
+AGE_GROUP = re.compile(
+    r"\b(?:bab(?:y|ies)|infants?|children|kids|toddlers|girls|boys|adults|people|men|women|anyone|everyone|those|minors|youths|teenagers)\s"
+    r"(?:under|over|below|above)\s$",
+    re.I,
+)
+AGE_FOLLOWS = re.compile(
+    r"\s(?:years?|months?|weeks?)\b|\s?(?:$|[.,;:)]|(?:are|were|is|was|who|and|in|from|have|had|will|can|must|may)\b)",
+    re.I,
+)
 LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12, "c": 10**7}
 OLDEST = 130
 
@@ -106,6 +116,8 @@ def _magnitude(text: str, amount: Amount) -> Amount | None:
     before = MAGNITUDE_BEFORE.search(text, max(0, amount.start - 14), amount.start)
     if before:
         return replace(amount, start=before.start(), unit="magnitude", unit_kind="magnitude")
+    if MAGNITUDE_SAID.search(text, max(0, amount.start - 18), amount.start):
+        return replace(amount, unit="magnitude", unit_kind="magnitude")
     after = MAGNITUDE_AFTER.match(text, amount.end)
     if after or (amount.value.denominator > 1 and QUAKE_AFTER.match(text, amount.end)):
         return replace(amount, end=after.end() if after else amount.end, unit="magnitude", unit_kind="magnitude")
@@ -114,7 +126,10 @@ def _magnitude(text: str, amount: Amount) -> Amount | None:
 
 def _aged(text: str, amount: Amount) -> Amount | None:
     """Read "aged 65", "age 7", "aged 84 years"."""
-    if amount.value is None or not 0 <= amount.value < OLDEST or not AGED.search(text, max(0, amount.start - 24), amount.start):
+    if amount.value is None or not 0 <= amount.value < OLDEST:
+        return None
+    group = AGE_GROUP.search(text, max(0, amount.start - 24), amount.start) and AGE_FOLLOWS.match(text, amount.end)
+    if not group and not AGED.search(text, max(0, amount.start - 24), amount.start):
         return None
     unit = AGE_UNIT.match(text, amount.end)
     return replace(amount, end=unit.end() if unit else amount.end, unit=unit[1].rstrip("s") if unit else "year", unit_kind="age")

@@ -136,7 +136,7 @@ def _countries_of(noun: str, current: Mapping[str, Mapping[str, str]]) -> dict[s
 
 
 def _amount_like(number: str) -> bool:
-    return bool(re.search(r"[,.]\d|\d\s?(?:k|m|bn?|mn|tn|million|billion)\b", number, re.I))
+    return bool(re.search(r"[,.]\d|\d\s?(?:k|m|bn?|mn|tn)\b|(?:million|billion|trillion|thousand)\b", number, re.I))
 
 
 def _pattern(word: str) -> str:

@@ -25,6 +25,8 @@ TIGHT = re.compile(r"\s?[-‐‑–]\s?|\s*")
 JOINED = re.compile(r"\s*[-‐‑]?\s*(?:(?:and|&)\s+)|\s?[-‐‑]\s?|\s+")
 LOOSE = re.compile(r"(?:,\s+|\s*)(?:(?:and|&)\s+)?|\s?[-‐‑]\s?")
 HALF_AFTER = re.compile(r"[\s-]+(?:and|&)[\s-]+(an?|one|two|three)[\s-]+(half|third|thirds|quarter|quarters|fifth)\b", re.I)
+BY = re.compile(r"\bby\s$", re.I)
+STEP_ENDS = re.compile(r"\s*(?:$|[.,;:)]|(?:since|on|in|from|to|over|after|compared|this|last|between|and|within|during|as|when)\b)", re.I)
 ARTICLE = re.compile(r"\ban?[\s-]+$", re.I)
 RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-", re.I)
 OF_A = re.compile(r"(?:[\s-]+of)?(?:[\s-]+an?)?[\s-]+", re.I)
@@ -252,9 +254,11 @@ def _leading_part(text: str, lexemes: list[Lexeme], at: int) -> tuple[Number | N
         return None, at + 1
     start = article.start() if article else word.start
     number, after = _of_scale(text, lexemes, Number(start, word.end, 1 / word.value, kind="fraction"), at + 1)
+    by = BY.search(text, max(0, start - 4), start) and STEP_ENDS.match(text, word.end)
     bare = (
         words not in ("half", "quarter")
         and number.kind == "fraction"
+        and not by
         and not re.match(r"\s+(?:of|more|less|higher|lower)\b", text[word.end :])
     )
     return (None, at + 1) if bare or (words == "quarter" and number.kind == "fraction" and not article) else (number, after)

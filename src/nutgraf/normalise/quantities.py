@@ -47,7 +47,7 @@ def _completed(mention: AnyMention, countries: Sequence[str], money: MoneyReader
         own = [mention["start"], mention["end"]]
         difference = (mention.get("change") or {}).get("by") == own
         si = default_si().convert(mention["unit"], {key: mention[key] for key in ("value", "low", "high")}, difference=difference)
-    return {**mention, "currency": currency, "per": below or None, "si": si}
+    return {**mention, "currency": currency, "per": below or mention.get("per"), "si": si}
 
 
 def parse_quantity(text: str) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ import pytest
 import spacy
 
 import nutgraf.nlp.factories  # noqa: F401
+from nutgraf.article import Article
 
 
 def found(nlp, text):
@@ -59,3 +60,10 @@ def test_the_component_works_alone_and_on_any_text():
     assert [m["value"] for m in nlp("They paid $3 million.")._.quantities] == [3_000_000]
     for text in ("", "\n", "one", "½", "-", "$", "10-", "0/0", "1 2 3 / 4"):
         assert isinstance(nlp(text)._.quantities, list)
+
+
+@pytest.mark.model
+def test_money_cut_before_a_date_is_plain_money_and_says_per_what(extractor):
+    facts = extractor(Article(id="x", text="Each bed costs 95 euros a day.", published="2022-04-22"))
+    (money,) = facts.quantities
+    assert (money.text, money.unit, money.per) == ("95 euros", "EUR", "day")
