@@ -45,7 +45,8 @@ class Stories:
 
 def _real(verb: Token) -> bool:
     """Tell whether a clause says that something happened."""
-    return tense(verb) in ("past", "present") and not negated(verb)
+    conditional = any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "should") for child in verb.children)
+    return tense(verb) in ("past", "present") and not negated(verb) and not conditional
 
 
 def _definite(noun: Token) -> bool:

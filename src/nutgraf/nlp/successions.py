@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from nutgraf.nlp.officeverbs import Tie
 from nutgraf.nlp.scenes import Scene, Unit
@@ -29,12 +30,23 @@ def _tie(scene: Scene, unit: Unit, titled: list[Tie], gone: set[int]) -> Tie | N
     before = unit.start - 1
     word = words.lowers[before] if before >= 0 else ""
     noun = words.lowers[before - 1] if word == "," and before else word
+    if noun == "counterpart":
+        return _counterpart(scene, unit, before - (word == ","), titled)
     if noun in SUCCESSORS:
         chosen = {CHOSEN[w] for w in words.lowers[max(0, before - 4) : before] if w in CHOSEN}
         return _same_office(scene, unit, titled, SUCCESSORS[noun] or next(iter(chosen), None), sentence=False)
     if word in PREDECESSOR_VERBS or (word == "after" and unit.start in gone):
         return _same_office(scene, unit, titled, "former", sentence=True)
     return None
+
+
+def _counterpart(scene: Scene, unit: Unit, noun: int, titled: list[Tie]) -> Tie | None:
+    """Return the tie to the same office of another country ("his Danish counterpart, X")."""
+    owner = scene.to.get(noun) or scene.to.get(noun - 1)
+    tie = _same_office(scene, unit, titled, None, sentence=True)
+    if tie is None or tie.title is None or owner is None or not owner.country:
+        return None
+    return replace(tie, title=replace(tie.title, country=owner.country, body=None, place=None, status=None))
 
 
 def _same_office(scene: Scene, unit: Unit, titled: list[Tie], status: str | None, *, sentence: bool) -> Tie | None:

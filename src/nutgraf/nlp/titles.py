@@ -136,7 +136,8 @@ class TitleReader:
 
     def _ranked(self, scene: Scene, title: Title, at: int) -> bool:
         """Tell whether another office ends before a military or police rank: the rank begins a title of its own."""
-        if title.office.group not in ("military", "police") or not (title.office.short or title.office.needs == "before"):
+        rank = title.office.short or title.office.needs == "before"
+        if title.office.group != "military" and not (title.office.group == "police" and rank):
             return False
         words = scene.words
         return any(
@@ -268,7 +269,8 @@ class TitleReader:
         words = scene.words
         unit = scene.from_.get(start)
         word = words.lowers[tie]
-        if unit and unit.label == "AGENCY" and word != "with":
+        staff = title.office.group == "spokesperson" or title.office.needs == "agency"
+        if unit and unit.label == "AGENCY" and (word != "with" or staff):
             if word == "to" and title.office.group == "diplomat":
                 title.words.append((tie, unit.end))
                 return unit.end
@@ -352,8 +354,12 @@ class TitleReader:
         for length in range(min(3, len(text)), 0, -1):
             if " ".join(text[-length:]) in self.generic and title.generic is None:
                 title.generic = (start, at)
-                if title.office.group == "spokesperson":
+                if title.office.group == "spokesperson" or title.office.needs == "body":
                     return at
+        public = text[-1] in self.classes["authority"] and bool(self.classes["public_word"] & set(text[:-1]))
+        if public and title.office.needs == "body" and title.generic is None:
+            title.generic = (start, at)
+            return at
         if title.generic is None and self._office_within(scene, start, at):
             title.generic = (start, at)
         title.words.append((tie, at))

@@ -43,6 +43,20 @@ def roles(extractor, text):
             ("chair", "Senate Finance Committee", "US", "current"),
         ),
         ("The head of the African Union team, Ann Boyd, left.", "Ann Boyd", ("head", "African Union", None, "current")),
+        ("Kenyan Trade Minister Al Boyd and his Danish counterpart, Ann Holm, met.", "Ann Holm", ("Trade Minister", None, "DK", "current")),
+        ("Ann Holm replaced Kenyan Trade Minister Al Boyd on Monday.", "Al Boyd", ("Trade Minister", None, "KE", "former")),
+        ("If Kenyan President Ann Boyd were removed, prices would fall.", "Ann Boyd", ("President", None, "KE", "current")),
+        (
+            "Ann Boyd, deputy head of the state security office, left Peru.",
+            "Ann Boyd",
+            ("deputy head", "state security office", "PE", "current"),
+        ),
+        ("Sri Lankan President Ann Boyd left.", "Ann Boyd", ("President", None, "LK", "current")),
+        ("The Bank of Korea met. Governor Ann Boyd spoke.", "Ann Boyd", ("Governor", "Bank of Korea", "KR", "current")),
+        ("U.S. Senator from Ohio Ann Boyd left.", "Ann Boyd", ("Senator from Ohio", None, "US", "current")),
+        ("Democratic gubernatorial nominee Ann Boyd spoke in Ohio.", "Ann Boyd", ("governor", None, "US", "candidate")),
+        ("Sens. Mott, Perry, Boxer and Ames of Ohio left.", "Boxer", ("Sen.", None, "US", "current")),
+        ("Greek Civil Protection Minister Ann Boyd left.", "Ann Boyd", ("Civil Protection Minister", None, "GR", "current")),
     ],
 )
 def test_the_office_of_a_person_is_read(extractor, text, name, role):

@@ -90,6 +90,8 @@ class Officials:
                 continue
             if hit.start < covered or (hit.entry.short and not words.caps[hit.start]):
                 continue
+            if hit.entry.title.startswith("head of the ") and words.tags[hit.end : hit.end + 1] in (["NN"], ["NNP"]):
+                hit = self.offices.at(words.lowers[: hit.start + 1], words.words, hit.start) or hit  # "head of the state security office"
             longer = self.offices.at(words.lowers, words.words, hit.end - 1) if hit.end - hit.start > 1 else None
             if longer and longer.end > hit.end:
                 hit = longer  # "US attorney" inside "US attorney general"
