@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from nutgraf.facts import ArticleFacts, ArticleInfo, NameSpan, Person, Statement
+from nutgraf.facts import ArticleFacts, ArticleInfo, Event, NameSpan, Person, Span, Statement, TimeExpression
 from nutgraf.write import write_all
 
 TEXT = "<script>alert(1)</script> said so"
@@ -54,3 +54,25 @@ def test_no_words_of_an_article_become_markup(folder):
 def test_the_same_facts_give_the_same_index(folder, tmp_path):
     write_all([article("a"), article("a"), article("b")], tmp_path / "two.html")
     assert (tmp_path / "two.html" / "index.html").read_bytes() == (folder / "index.html").read_bytes()
+
+
+def test_events_are_drawn_on_their_days_and_lead_to_their_page(tmp_path):
+    words = Span(start=26, end=30, text="said")
+    day = TimeExpression(
+        id="d1", rule="r", type="DATE", value="2022-04", first_day="2022-04-01", last_day="2022-04-30", basis="year", **words.model_dump()
+    )
+    event = Event(
+        id="e1",
+        rule="r",
+        type="leave_office",
+        trigger=words,
+        status="planned",
+        date="2022-04",
+        date_id="d1",
+        evidence=Span(start=0, end=len(TEXT), text=TEXT),
+    )
+    write_all([article("a").model_copy(update={"dates": (day,), "events": (event,)})], tmp_path / "out.html")
+    tree = html.parse(str(tmp_path / "out.html" / "index.html"))
+    [link] = tree.xpath("//svg//a")
+    assert link.get("href") == "000001.html"
+    assert link.xpath("string(text)").startswith("leave office · <script>")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from nutgraf.facts import ArticleFacts
+from nutgraf.normalise.calendar import bounds
 from nutgraf.rulepack import RulePack
 from nutgraf.write.html import page
 from nutgraf.write.output import Output, remove
@@ -17,6 +18,7 @@ from nutgraf.write.pages import inline, templates
 from nutgraf.write.sqlite import Sqlite
 from nutgraf.write.store import Keys
 from nutgraf.write.tables import rows
+from nutgraf.write.timeline import MOST, Drawing, Stretch, drawing
 
 MOST_NAMES, MOST_ARTICLES, MOST_LINES = 5000, 1000, 40
 TABLES = ("articles", "entities", "events", "statements", "quantities", "participants")
@@ -93,7 +95,8 @@ def index(base: sqlite3.Connection) -> str:
         "names": ask(NAMES, MOST_NAMES),
         "articles": ask(ARTICLES, MOST_ARTICLES),
     }
-    style, script = inline("base.css", "index.css"), inline("index.js")
+    found["drawing"] = _drawn(found["days"])
+    style, script = inline("base.css", "facts.css", "index.css"), inline("index.js")
     policy = {"style_hash": style["hash"], "script_hash": script["hash"]}
     title = f"{counts['articles']:,} {'article' if counts['articles'] == 1 else 'articles'}"
     return templates().get_template("index.html.j2").render(title=title, counts=counts, style=style, script=script, **policy, **found)
@@ -106,3 +109,13 @@ def _asker(base: sqlite3.Connection) -> Any:
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
     return ask
+
+
+def _drawn(days: list[dict[str, Any]]) -> Drawing | None:
+    """Return the drawing of the most recent of the events that have a day."""
+    known = [(row, found) for row in days[-MOST:] if (found := bounds(row["day"]))]
+    return drawing("Events", [Stretch(*days, _told(row), row["page"], row["status"]) for row, days in known])
+
+
+def _told(row: dict[str, Any]) -> str:
+    return f"{row['type'].replace('_', ' ')} · {' '.join(row['evidence'].split())}"
