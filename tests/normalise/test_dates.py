@@ -322,6 +322,19 @@ def test_extents(text, found):
     assert [mention["text"] for mention in dates.find(text, published="2022-04-22")] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the first four months of 2021", "2021-01/2021-04"),
+        ("the last three months of last year", "2021-10/2021-12"),
+        ("the first two quarters of this year", "2022-Q1/2022-Q2"),
+        ("the first 14 months of 2021", "P14M"),
+    ],
+)
+def test_a_part_of_a_year_is_a_stretch(text, value):
+    assert dates.parse(text, published="2022-04-22")["value"] == value
+
+
 def test_the_weekday_is_the_one_nearest_to_the_story():
     text = "They will strike from Friday week. Some trains will run on the Saturday and none on the Thursday."
     assert [found["value"] for found in dates.find(text, published="2022-04-20")] == ["2022-04-29", "2022-04-30", "2022-04-28"]

@@ -213,6 +213,20 @@ def year_period_form(fields: Fields, context: Context, story: Story) -> Answer:
     return Answer("DATE", f"{fields['year']}{found[4:]}" if found else f"{fields['year']}", "anchor" if found else "explicit")
 
 
+def year_part_form(fields: Fields, context: Context, story: Story) -> Answer:
+    """Resolve "the first four months of 2021", "the last two quarters of this year": the stretch at the grain of its unit."""
+    unit, count = str(fields["unit"]), fields.get("n")
+    year = fields.get("year") or (story.published.year + int(fields.get("rel") or 0) if story.published else None)
+    size = {"M": 12, "Q": 4}.get(unit)
+    if year is None:
+        return Answer("INTERVAL", None, NO_DAY)
+    if size is None or not isinstance(count, float) or not 1 <= count <= size:
+        return Answer("DURATION", duration(count, unit), "length")
+    first = 1 if "ord" in fields else size + 1 - int(count)
+    ends = [f"{year:04d}-Q{n}" if unit == "Q" else f"{year:04d}-{n:02d}" for n in (first, first + int(count) - 1)]
+    return Answer("INTERVAL", "/".join(ends), "explicit" if "year" in fields else "relative")
+
+
 def clause_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Return a day or night that only a clause tells apart ("the night he was shot"): nothing that could be counted."""
     return Answer("TIME" if "part" in fields else "DATE", None, "unresolved: a clause says which")
@@ -230,4 +244,5 @@ FORMS: dict[str, Callable[[Fields, Context, Story], Answer]] = {
     "calendar": calendar_form, "anaphoric": anaphoric_form, "the-unit": the_unit_form, "ago": ago_form, "window": window_form,
     "length": length_form, "set": set_form, "reference": reference_form, "then": then_form, "decade": decade_form, "century": century_form,
     "year-ago": year_ago_form, "year-period": year_period_form, "year-end": year_end_form, "clause": clause_form,
+    "year-part": year_part_form,
 }  # fmt: skip
