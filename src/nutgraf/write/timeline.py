@@ -16,8 +16,8 @@ from nutgraf.facts import ArticleFacts
 from nutgraf.normalise.calendar import bounds
 from nutgraf.write.sentence import Slots, sentence_of
 
-LEFT, RIGHT, LABELS, WIDTH = 12.0, 172.0, 188.0, 560
-TOP, ROW, LONGEST, MOST = 34, 22, 52, 60
+LEFT, RIGHT, WIDTH = 12.0, 172.0, 600
+TOP, ROW, LONGEST, MOST = 34, 22, 50, 60
 
 
 @dataclass(frozen=True)
