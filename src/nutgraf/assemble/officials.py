@@ -37,6 +37,7 @@ FORMS = {
 RANKS = frozenset({"military", "police"})
 LOWER_COURTS = frozenset({"district", "circuit", "federal", "county", "magistrate", "appeals"})
 NEAR = 300
+SOON = 60
 SHORT_GOVERNOR = re.compile(r"Gov\b")
 CHAMBER = re.compile(r"\b(?:Assembly|House|Parliament|Sabha|Knesset|Duma|Sejm|Congress)\b")
 WORD = re.compile(r"[^\s,]+")
@@ -88,9 +89,10 @@ class Setting:
     places: tuple[tuple[int, str], ...] = ()
 
     def nearest(self, start: int) -> str | None:
-        """Return the country named last before an offset, not far from it."""
+        """Return the country named last before an offset, not far from it, else the one right behind."""
         near = [code for at, code in self.places if start - NEAR < at < start]
-        return near[-1] if near else None
+        behind = [code for at, code in self.places if start < at < start + SOON]
+        return near[-1] if near else next(iter(behind), None)
 
 
 def roles_of(ties: Iterable[AnyMention], setting: Setting, turn: str | None = None) -> tuple[Role, ...]:
