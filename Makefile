@@ -8,7 +8,7 @@ STOCK := .venv-stock/.ready
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev,e2e,notebook]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[all,dev,e2e,notebook,ray]'
 	touch $(READY)
 
 demo: $(READY)

@@ -137,3 +137,9 @@ def test_the_shards_of_a_folder_together_are_the_whole(run, folder, tmp_path):
         shares = [path for part in (1, 2, 3) if (path := tmp_path / name.format(part)).exists()]
         lines = [line for path in shares for line in path.read_text().splitlines()]
         assert sorted(lines) == sorted((tmp_path / name.format("whole")).read_text().splitlines())
+
+
+def test_options_that_ray_has_no_use_for_are_refused(run, folder, tmp_path):
+    result = run(folder, "-o", tmp_path / "out", "--engine", "ray", "--resume")
+    assert result.exit_code == 2
+    assert "--resume does not go with --engine ray" in result.stderr

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 @click.option("--retry", is_flag=True, help="With --resume: try again what failed.")
 @click.option("--dedupe", is_flag=True, help="Mark copies of a story that came before (article.duplicate_of).")
 @click.option("--shard", metavar="I/N", help="Only part I of N of the articles, the same on every machine.")
+@click.option("--engine", type=click.Choice(["processes", "ray"]), default="processes", show_default=True, help="What shares the work.")
+@click.option("--ray-address", metavar="ADDRESS", help="With --engine ray: the cluster; without it one on this machine is started.")
 @click.option("--bare", is_flag=True, help="Leave out the versions of program, model and rules.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @field_option
@@ -44,6 +46,8 @@ def command(
     retry: bool,
     dedupe: bool,
     shard: str | None,
+    engine: str,
+    ray_address: str | None,
     bare: bool,
     quiet: bool,
     fields: tuple[str, ...],
@@ -68,6 +72,10 @@ def command(
     from nutgraf.write import ending_of, writer_for
 
     names, choose = field_map(fields), chosen(dedupe=dedupe, shard=shard)
+    if engine == "ray":
+        refuse(timeout=timeout, resume=resume, retry=retry, dedupe=dedupe, shard=shard, force=force)
+        maker = LineMaker(load(model=model, rules=rules, any_language=any_language), bare=bare)
+        sys.exit(on_ray(paths, Path(output), maker, names, workers=workers, address=ray_address, quiet=quiet))
     settings = settings_of(model=model, rules=rules, bare=bare, any_language=any_language, fields=plain(names), dedupe=dedupe, shard=shard)
     journal = Journal(Path(output), settings, form=ending_of(output))
     writer_for(output, bare=bare)  # says now, not at the end, what is not installed
@@ -86,6 +94,32 @@ def command(
         if not quiet:
             click.echo(run.summary(), err=True)
     sys.exit(run.exit_code)
+
+
+def refuse(**options: object) -> None:
+    """Raise OptionError where an option is given that an engine has no use for."""
+    from nutgraf.errors import OptionError
+
+    for name, value in options.items():
+        if value:
+            raise OptionError(f"--{name} does not go with --engine ray", remedy="Leave it out, or use --engine processes.")
+
+
+def on_ray(
+    paths: tuple[str, ...], out: Path, maker: LineMaker, names: dict[str, str], *, workers: int, address: str | None, quiet: bool
+) -> int:
+    """Write a folder of JSONL shards on a Ray cluster and return the exit code."""
+    from nutgraf.ray_engine import Reading, check_empty, run_on_ray
+    from nutgraf.read import files_of
+
+    check_empty(out)
+    reading = Reading(names, str(maker.extractor.rules) if maker.extractor.rules else None)
+    articles, failed = run_on_ray([file for file, _ in files_of(paths)], out, maker, reading, address=address, actors=workers)
+    if not quiet:
+        click.echo(
+            f"{articles} articles → {out}" + (f"\n{failed} failed: see {out.with_suffix('.errors.jsonl')}" if failed else ""), err=True
+        )
+    return (3 if failed else 0) if articles else 1
 
 
 def chosen(*, dedupe: bool, shard: str | None) -> Callable[[Iterable[Item]], Iterable[Item]]:

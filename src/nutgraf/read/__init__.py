@@ -32,7 +32,7 @@ def read(
     """
     layout = tuple(load_layout(RulePack(rules)))
     for file, id in files_of(paths):
-        for item in _attempt(file, Source(str(file), id, layout, fields or {})):
+        for item in items_in(file, Source(str(file), id, layout, fields or {})):
             if isinstance(item, Article):
                 yield item
             elif on_error is None:
@@ -41,7 +41,8 @@ def read(
                 on_error(item)
 
 
-def _attempt(file: Path, source: Source) -> Iterator[Article | NutgrafError]:
+def items_in(file: Path, source: Source) -> Iterator[Article | NutgrafError]:
+    """Yield the articles of one file, and the errors in their places."""
     try:
         yield from read_file(file, source)
     except NutgrafError as error:
