@@ -16,7 +16,7 @@ pytest.importorskip("pyarrow")
 from nutgraf.extractor import Extractor  # noqa: E402
 from nutgraf.lines import LineMaker  # noqa: E402
 from nutgraf.ray_engine import Reading, run_on_ray  # noqa: E402
-from nutgraf.read import read  # noqa: E402
+from nutgraf.read import files_of, read  # noqa: E402
 
 pytestmark = pytest.mark.model
 
@@ -57,7 +57,7 @@ def test_two_nodes_write_what_one_process_writes_though_an_actor_is_killed(clust
     out, killed = tmp_path / "out", []
     watch = threading.Thread(target=kill_one_actor, args=(out, killed), daemon=True)
     watch.start()
-    done = run_on_ray(sorted(folder.iterdir()), out, LineMaker(Extractor()), Reading({}, None), actors=2, shard=5)
+    done = run_on_ray(files_of((folder,)), out, LineMaker(Extractor()), Reading({}, None), actors=2, shard=5)
     watch.join(5)
     assert killed
     assert done == (80, 1)

@@ -89,7 +89,7 @@ def run_on_ray(
     actors: int = 2,
     shard: int = SHARD,
 ) -> tuple[int, int]:
-    """Write the facts of files (each with its id) to shards in the folder `out`, and return how many articles there are and how many failed.
+    """Write the facts of files (each with its id) to shards in `out`; return the number of articles and of failures.
 
     The errors of all shards stand together in `<out>.errors.jsonl`.
     """

@@ -114,11 +114,10 @@ def on_ray(
 
     check_empty(out)
     reading = Reading(names, str(maker.extractor.rules) if maker.extractor.rules else None)
-    articles, failed = run_on_ray([file for file, _ in files_of(paths)], out, maker, reading, address=address, actors=workers)
+    articles, failed = run_on_ray(files_of(paths), out, maker, reading, address=address, actors=workers)
+    told = f"{articles} articles → {out}" + (f"\n{failed} failed: see {out.with_suffix('.errors.jsonl')}" if failed else "")
     if not quiet:
-        click.echo(
-            f"{articles} articles → {out}" + (f"\n{failed} failed: see {out.with_suffix('.errors.jsonl')}" if failed else ""), err=True
-        )
+        click.echo(told, err=True)
     return (3 if failed else 0) if articles else 1
 
 
