@@ -25,7 +25,7 @@ def auxiliaries(verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if own or verb.dep_ != "conj" or verb.tag_ in ("VBD", "VBZ", "VBP"):
         return own
-    return auxiliaries(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head is not verb else own
+    return auxiliaries(verb.head) if verb.head.pos_ in ("VERB", "AUX") and verb.head != verb else own
 
 
 def tense(verb: Token) -> Tense:
@@ -100,7 +100,7 @@ def clause_time(token: Token) -> dict[str, Any]:
     verb, direct = _above(token)
     if verb is None:
         return {}
-    if verb.tag_ == "VBN" and any(child.lower_ == "as" for child in verb.children) and verb.head is not verb:
+    if verb.tag_ == "VBN" and any(child.lower_ == "as" for child in verb.children) and verb.head != verb:
         return {"tense": inherited_tense(governing_verb(verb.head) or verb), "direct": True, "cue": None, "beside": False}
     found: dict[str, Any] = {"tense": inherited_tense(verb), "direct": direct}
     if found["tense"] == "present" and verb.lemma_ in INVARIANT and verb.tag_ != "VBZ" and not auxiliaries(verb):
@@ -155,7 +155,7 @@ def _above(token: Token) -> tuple[Token | None, bool]:
     """Return the verb that governs a time expression, and whether no noun stands between."""
     direct, node = token.dep_ not in ("poss", "compound", "amod", "nmod"), token
     for _ in range(20):
-        if node.head is node:
+        if node.head == node:
             return (node if node.pos_ in ("VERB", "AUX") else None), direct
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
@@ -183,14 +183,14 @@ def inherited_tense(verb: Token) -> Tense:
     infinitive that only qualifies a noun or says a purpose ("the first to join") is as past as what it hangs on."""
     for _ in range(6):
         found = tense(verb)
-        if found == "infinitive" and verb.dep_ in ("relcl", "acl", "advcl", "xcomp") and verb.head is not verb:
+        if found == "infinitive" and verb.dep_ in ("relcl", "acl", "advcl", "xcomp") and verb.head != verb:
             above = governing_verb(verb.head)
             return "past" if above is not None and above is not verb and _told(above, verb) else found
         if found != "none":
             return found
         if verb.tag_ == "VBN" and verb.lemma_ not in LOOKS_AHEAD:
             return "past"
-        above = governing_verb(verb.head) if verb.head is not verb else None
+        above = governing_verb(verb.head) if verb.head != verb else None
         if above is None or above is verb or verb.lemma_ in LOOKS_AHEAD:
             return "none"
         verb = above

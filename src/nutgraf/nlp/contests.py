@@ -104,7 +104,7 @@ def _elected(verb: Token) -> bool:
 def _first(name: Token) -> Token:
     """Return the first of coordinated names, past appositions."""
     node = name
-    while node.dep_ in ("conj", "appos") and node.head is not node and node.head.pos_ in ("PROPN", "NOUN"):
+    while node.dep_ in ("conj", "appos") and node.head != node and node.head.pos_ in ("PROPN", "NOUN"):
         node = node.head
     return node
 

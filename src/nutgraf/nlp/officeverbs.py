@@ -36,7 +36,7 @@ class OfficeVerbs:
     def tie(self, scene: Scene, title: Title) -> Tie | None:
         """Return the person to whom a verb ties a title, with the standing that verb and tense give."""
         noun = scene.doc[title.words[0][1] - 1]
-        while noun.dep_ in ("compound", "nmod") and noun.head.i < title.end and noun.head is not noun:
+        while noun.dep_ in ("compound", "nmod") and noun.head.i < title.end and noun.head != noun:
             noun = noun.head
         found = self._verb(noun)
         if found is None:
@@ -51,7 +51,7 @@ class OfficeVerbs:
     def _verb(self, noun: Token) -> tuple[Token, Mapping[str, str]] | None:
         """Return the verb above a title and its row, by the way the title hangs on it."""
         head = noun.head
-        if noun.dep_ == "conj" and noun.head is not noun and noun.head.pos_ in ("NOUN", "PROPN"):
+        if noun.dep_ == "conj" and noun.head != noun and noun.head.pos_ in ("NOUN", "PROPN"):
             return self._verb(head)
         if noun.dep_ == "attr" or (noun.dep_ in ("oprd", "dobj", "acomp", "xcomp") and (head.lemma_, "attr") in self.rows):
             tied = "attr"
@@ -59,7 +59,7 @@ class OfficeVerbs:
             tied = "object"
         elif noun.dep_ == "appos" and head.dep_ == "dobj":
             tied, head = "object", head.head
-        elif noun.dep_ == "pobj" and head.head is not head:
+        elif noun.dep_ == "pobj" and head.head != head:
             tied, head = head.lower_, head.head
         else:
             return None
@@ -101,7 +101,7 @@ def _subject(verb: Token, depth: int = 0) -> Token | None:
             if child.lower_ in RELATIVE and verb.dep_ == "relcl":
                 return verb.head
             return child
-    if depth > 3 or verb.head is verb:
+    if depth > 3 or verb.head == verb:
         return None
     if verb.dep_ in ("acl", "relcl"):
         return verb.head if verb.head.pos_ in ("PROPN", "NOUN", "PRON") else _subject(verb.head, depth + 1)
@@ -111,12 +111,12 @@ def _subject(verb: Token, depth: int = 0) -> Token | None:
 def _object(verb: Token, noun: Token) -> Token | None:
     """Return the person who is the object of an active verb; the parser may take name and title for a small clause."""
     for child in (*noun.children, *verb.children):
-        if child.dep_ == "dobj" and noun.head is child:
+        if child.dep_ == "dobj" and noun.head == child:
             return child
         if (
             child.dep_ in ("nsubj", "dobj")
-            and child is not noun
-            and (child.dep_ == "dobj" or child.head is noun or child.head.dep_ == "ccomp")
+            and child != noun
+            and (child.dep_ == "dobj" or child.head == noun or child.head.dep_ == "ccomp")
         ):
             return child
     return None

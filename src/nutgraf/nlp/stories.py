@@ -25,7 +25,7 @@ class Stories:
         return found
 
     def _turn(self, name: Token) -> str | None:
-        while name.dep_ == "appos" and name.head is not name:
+        while name.dep_ == "appos" and name.head != name:
             name = name.head
         head = name.head
         if head.lemma_ == "step" and not any(child.lower_ in ("down", "aside") for child in head.children):

@@ -139,7 +139,7 @@ def _names_paper(token: Token) -> bool:
     if not named or token.lower_ not in ("daily", "weekly", "monthly", "biweekly"):
         return False
     name = token.doc[token.i + 1]
-    return token.head.pos_ == "PROPN" or name.dep_ == "appos" or (name.head is token and name.dep_ in ("appos", "nmod", "npadvmod"))
+    return token.head.pos_ == "PROPN" or name.dep_ == "appos" or (name.head == token and name.dep_ in ("appos", "nmod", "npadvmod"))
 
 
 def _of_age(span: Span) -> bool:
