@@ -113,11 +113,7 @@ def _object(verb: Token, noun: Token) -> Token | None:
     for child in (*noun.children, *verb.children):
         if child.dep_ == "dobj" and noun.head == child:
             return child
-        if (
-            child.dep_ in ("nsubj", "dobj")
-            and child != noun
-            and (child.dep_ == "dobj" or child.head == noun or child.head.dep_ == "ccomp")
-        ):
+        if child.dep_ in ("nsubj", "dobj") and child != noun and (child.dep_ == "dobj" or child.head == noun or child.head.dep_ == "ccomp"):
             return child
     return None
 
