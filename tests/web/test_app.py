@@ -172,6 +172,12 @@ def test_nothing_of_an_article_is_markup(client: TestClient, text: str) -> None:
     assert not re.search(r"<[^>]*\son\w+\s*=(?=[^>]*>)", re.sub(r'"[^"]*"', '""', got["view"]["html"]))
 
 
+def test_a_megabyte_without_spaces_is_an_article_like_others(client: TestClient) -> None:
+    text = "The minister met the president in Oslo on Monday, she said. " * 5
+    assert len(view(client, text + "x" * 900_000)["facts"]["events"]) >= 5
+    assert client.post("/page/extract", json={"text": "x" * 1_000_000}).status_code == 422
+
+
 def test_the_downloads_are_the_facts(client: TestClient, shown: dict[str, Any]) -> None:
     ask = {"facts": shown["facts"]}
     assert client.post("/download/json", json=ask).json() == shown["facts"]
