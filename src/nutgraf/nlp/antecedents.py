@@ -8,6 +8,7 @@ from nutgraf.nlp.page import Page
 from nutgraf.nlp.speakers import SUBJECTS, phrase
 
 PERSONAL = {"he": "m", "him": "m", "she": "f", "her": "f"}
+GENDERED = PERSONAL | {"his": "m", "himself": "m", "hers": "f", "herself": "f"}
 SINGLE = frozenset({"one", "another"})
 BODIES = frozenset({"ORG", "NORP", "GPE"})
 ALL_SUBJECTS = SUBJECTS | {"nsubjpass"}
@@ -22,8 +23,14 @@ def antecedent(page: Page, pronoun: Token) -> Span | None:
     first = page.paragraph_bounds(max(0, page.paragraph_bounds(pronoun.i)[0] - 2))[0]
     best: tuple[int, int] | None = None
     sentence, seen = -1, 0
+    goes_on, opposed = -1, False
     for at in range(pronoun.i - 1, first - 1, -1):
         token = page.doc[at]
+        if token.pos_ == "PRON" and pronoun.lower_ in PERSONAL and page.quote_at(at) == own:
+            goes_on = token.sent.start if token.dep_ in ALL_SUBJECTS and token.lower_ == pronoun.lower_ else goes_on
+            other = GENDERED.get(token.lower_, PERSONAL[pronoun.lower_]) != PERSONAL[pronoun.lower_]
+            opposed = opposed or (other and token.sent == pronoun.sent)
+            continue
         if (token.pos_ not in ("PROPN", "NOUN") and token.lower_ not in SINGLE) or page.quote_at(at) != own:
             continue
         if token.sent.start != sentence:
@@ -31,6 +38,10 @@ def antecedent(page: Page, pronoun: Token) -> Span | None:
             if best is not None or seen > SENTENCES:
                 break
         rank = _rank(page, pronoun, token)
+        if rank and opposed and token.ent_type_ == "PERSON" and token.idx not in page.genders:
+            opposed, rank = False, 0
+        if rank == 1 and goes_on == token.sent.start:
+            continue
         if rank and (best is None or rank >= best[0]):
             best = (rank, at)
     return phrase(page.doc[best[1]]) if best is not None else None

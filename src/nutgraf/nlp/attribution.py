@@ -173,7 +173,8 @@ def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) ->
     leads = hit.cue.kind == "noun" and _leads(page, quote, hit, end, colon=colon)
     if hit.cue.kind == "noun" and not announced and not leads and (hit.verb is None or not colon):
         return None
-    by_agent = any(t.dep_ == "agent" for t in between) and hit.cue.takes("small")
+    agents = (*between, *(hit.verb.rights if hit.verb is not None else ()))
+    by_agent = any(t.dep_ == "agent" for t in agents) and hit.cue.takes("small")
     if len(between) > LONGEST_GAP or (hit.verb is not None and _is_passive(hit.verb) and not by_agent):
         return None
     if len(between) and between[0].lower_ == "that" and not colon:
@@ -187,7 +188,7 @@ def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) ->
     apart = _is_sentence(page, quote) and _ends_sentence(page, quote) and page.doc[quote.start + 1].text[:1].isupper()
     told = (
         verb is not None
-        and hit.cue.cls == "demand"
+        and (hit.cue.cls == "demand" or (hit.cue.takes("addressee") and page.doc[quote.start - 1].lower_ == "to"))
         and _reaches(verb, quote)
         and not comma
         and quote.end - quote.start > SENTENCE_WORDS + 1

@@ -174,7 +174,7 @@ def _without_gloss(page: Page, start: int, end: int) -> int:
     if quotes:
         at = quotes[-1].end
         after = at + 1 if at < end and page.doc[at].text == "," else at
-        if after < end and page.doc[after].lower_ in RELATIVE:
+        if after < end and page.doc[after].lower_ in RELATIVE and not page.quotes_between(after, end):
             return at
         for token in page.doc[at:end]:
             if token.text == "," and _glosses(page, token.i + 1, end):

@@ -13,6 +13,7 @@ from nutgraf.nlp.cues import Cues, Hit
 from nutgraf.nlp.quotes import Quotation, outer_and_inner
 
 BREAK = re.compile(r"\n+")
+SMILE = re.compile(r"\s[:;]-?[)(DP]?$")
 STOPS = ".?!…"
 STOP_IDS = frozenset(get_string_id(mark) for mark in ".?!;")
 SHORTEST = 5
@@ -61,6 +62,7 @@ class Page:
         end = max(start + 1, bisect_left(self.offsets, item.end))
         inner = self.text[item.inner_start : item.inner_end].rstrip("]) \n'’")
         full = bool(inner) and (inner[-1] in STOPS or self.text[item.end : item.end + 1] in (".", "?", "!"))
+        full = full or (SMILE.search(inner) is not None and any(mark in inner for mark in STOPS))
         return Quote(at, start, end, item, self.paragraph(start), full, inner[-1:] == ",")
 
     def _opens(self, at: int) -> bool:
@@ -192,12 +194,16 @@ class Page:
 
 
 def _genders(doc: Doc) -> dict[int, str]:
-    """Return the gender that is known of a name for the offset of each of its words."""
+    """Return the gender that is known of a name for the offset of each of its words; a surname has that of all who bear it, or none."""
     names = doc._.names or [] if doc.has_extension("names") else []
-    known = {name["text"].split()[-1]: name["gender"] for name in names if name.get("gender") and name["text"]}
+    known: dict[str, set[str]] = {}
+    for name in names:
+        if name.get("gender") and name["text"].split():
+            known.setdefault(name["text"].split()[-1], set()).add(name["gender"])
     found: dict[int, str] = {}
     for name in names:
-        gender = known.get(name["text"].split()[-1]) if name["text"].split() else None
+        family = known.get(name["text"].split()[-1], set()) if name["text"].split() else set()
+        gender = name.get("gender") or (next(iter(family)) if len(family) == 1 else None)
         if gender:
             found |= {token.idx: gender for token in doc.char_span(name["start"], name["end"], alignment_mode="expand") or ()}
     return found

@@ -69,6 +69,8 @@ def _held(verb: Token, quote: Quote) -> tuple[int, int] | None:
         obj = child
         if child.dep_ == "prep":
             obj = next((t for t in child.rights if t.dep_ in ("pobj", "pcomp")), child)
+        if any(t.dep_ == "appos" and t.left_edge.i <= quote.start + 1 and t.right_edge.i >= quote.start for t in obj.subtree):
+            continue
         if obj.dep_ in ("dobj", "pobj", "oprd", "attr", "pcomp") and obj.left_edge.i <= quote.start + 1 and obj.right_edge.i >= quote.start:
             return min(obj.left_edge.i, quote.start), obj.right_edge.i + 1
     return None

@@ -201,10 +201,17 @@ def phrase(head: Token) -> Span:
         start = min(start, name.start)
         end = max(end, name.end)
     else:
-        end = max(_right_end(head), name.end if name is not None else 0)
+        end = _hyphenated(max(_right_end(head), name.end if name is not None else 0), doc)
     while start < head.i and (doc[start].lower_ in LEFT_OUT or doc[start].is_punct or doc[start].ent_type_ in ("DATE", "TIME")):
         start += 1
     return doc[start:end]
+
+
+def _hyphenated(end: int, doc: Doc) -> int:
+    """Return an end behind the word that a hyphen joins to the last one ("a second vice-chancellor")."""
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
+    return end
 
 
 def _reversed_lefts(head: Token) -> Iterator[Token]:
@@ -245,6 +252,9 @@ def name_at(head: Token) -> Span | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob == 1:
         end += 1
+    comma = next((token.i for token in doc[start : head.i] if token.text == ","), None)
+    if comma is not None and head.dep_ in SUBJECTS and doc[comma - 1].dep_ == "pobj":
+        return Span(doc, comma + 1, end, label="PERSON")
     return Span(doc, start, end, label=head.ent_type)
 
 

@@ -185,3 +185,16 @@ MARKS = ['"', "“", "”", "'", "’", "``", "''", "«", "\n\n", "he said", "We
 def test_any_arrangement_of_marks_and_cues_gives_an_answer(nlp, pieces):
     text = " ".join(pieces)
     assert all(text[s["start"] : s["end"]] == s["text"] for s in nlp(text)._.statements)
+
+
+def test_a_speaker_is_not_cut_at_a_hyphen(said):
+    assert said("A second vice-chancellor, who runs a college, agreed: “We had no choice at all.”")[0][1].endswith("vice-chancellor")
+
+
+def test_quoted_words_in_an_apposition_are_not_what_is_called_for(said):
+    assert said('Marchers in the city were calling for the return of Omar Haddad, the "boy martyr" of the town.') == []
+
+
+def test_a_quotation_may_end_in_a_smile(said):
+    text = '"The road was dead," Omar Haddad said. "It stopped raining. I wish they were wrong all the time :)"'
+    assert said(text)[-1][:2] == ("direct", "Omar Haddad")
