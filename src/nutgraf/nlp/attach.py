@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Span, Token
 
 from nutgraf.mentions import AnyMention
 from nutgraf.nlp.clauses import inherited_tense
-from nutgraf.nlp.roles import NOMINAL, SUBJECTS, VERBAL, first_conjunct
+from nutgraf.nlp.nouns import NOMINAL, first_conjunct
+from nutgraf.nlp.roles import SUBJECTS, VERBAL
 from nutgraf.nlp.triggers import Hit
 
 OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4

@@ -68,8 +68,11 @@ NAMING = frozenset({"name", "identify", "call", "know"})
 
 
 def name_behind(head: Token) -> Token | None:
-    """Return the name that stands for a description: "a third president, Jane Roe", "a man identified as John Doe"."""
-    if head.pos_ != "NOUN" or head.ent_type_ == "PERSON":
+    """Return the name that stands for a description: "a third president, Jane Roe", "a man identified as John Doe".
+
+    The parser may hang the name on the last noun of the description ("the mayor of Lyon, Jane Roe").
+    """
+    if head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ == "PERSON":
         return None
     for child in head.rights:
         if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.pos_ == "PROPN":
@@ -78,4 +81,15 @@ def name_behind(head: Token) -> Token | None:
             return next(
                 (token for token in child.subtree if token.ent_type_ == "PERSON" and token.dep_ in ("oprd", "pobj", "attr", "dobj")), None
             )
+        if child.dep_ == "prep" and child.lower_ in ("of", "for") and (inner := _set_off(child)):
+            return inner
+    return None
+
+
+def _set_off(prep: Token) -> Token | None:
+    """Return the person's name that a comma sets off at the end of an "of" or "for" phrase."""
+    for token in prep.subtree:
+        named = token.dep_ == "appos" and token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+        if named and token.left_edge.i and token.doc[token.left_edge.i - 1].text == ",":
+            return token
     return None

@@ -11,7 +11,6 @@ behind its name gives the possessor of what fills it ("Ghana's exports fell": `s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -19,67 +18,28 @@ from itertools import chain
 from spacy.tokens import Token
 
 from nutgraf.nlp.clauses import passive
+from nutgraf.nlp.nouns import NOMINAL, PARTS, counted, first_conjunct, measured, owners, with_conjuncts
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-PARTS = frozenset(
-    [
-        "hundreds",
-        "thousands",
-        "dozens",
-        "scores",
-        "millions",
-        "tens",
-        "most",
-        "some",
-        "many",
-        "all",
-        "both",
-        "several",
-        "none",
-        "one",
-        "two",
-        "three",
-        "half",
-        "group",
-        "crowd",
-        "rest",
-        "part",
-        "handful",
-        "lot",
-        "lots",
-        "couple",
-        "pair",
-        "series",
-        "wave",
-        "portion",
-        "members",
-        "any",
-        "each",
-        "few",
-        "more",
-    ]
-)
-COUNTERS = frozenset(
+WHEN = frozenset(
     {
-        "series",
-        "round",
-        "wave",
-        "string",
-        "spate",
-        "set",
-        "number",
-        "barrage",
-        "flurry",
-        "chain",
-        "succession",
-        "pair",
-        "couple",
-        "spell",
-        "campaign",
+        "after",
+        "before",
+        "during",
+        "following",
+        "since",
+        "until",
+        "amid",
+        "despite",
+        "because",
+        "ahead",
+        "within",
+        "throughout",
+        "besides",
+        "under",
     }
 )
 NOT_SHARED = frozenset({"adverb", "attr", "particle", "object", "front", "clause", "infinitive", "clause_subject"})
@@ -135,29 +95,6 @@ class Frame:
         if owned:
             return [owner for token in found for owner in owners(token)]
         return [*found, *(part for token in found if token.lower_ in PARTS for part in measured(token))] if inner else found
-
-
-def owners(token: Token) -> Iterator[Token]:
-    """Yield whose or of where something is ("Ghana's exports", "Swiss exports", "the population of Ghana")."""
-    for child in token.children:
-        if child.dep_ in ("poss", "compound", "nmod", "amod"):
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in ("of", "in"):
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
-
-
-def with_conjuncts(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield nouns and what is coordinated with them ("Rubio and Hegseth")."""
-    for token in tokens:
-        yield token
-        yield from with_conjuncts(child for child in token.children if child.dep_ == "conj" and child.pos_ in NOMINAL)
-
-
-def measured(token: Token) -> Iterator[Token]:
-    """Yield what an amount is an amount of ("hundreds of refugees", "a group of men")."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def verb_slots(verb: Token, depth: int = 0) -> Slots:
@@ -357,19 +294,6 @@ def noun_slots(noun: Token, lexicon: Lexicon) -> Slots:
     return slots
 
 
-def counted(noun: Token) -> Token:
-    """Return the noun that counts or orders another ("a series of talks", "a first round of elections"), or the noun itself."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return first_conjunct(above) if above.lemma_ in COUNTERS else noun
-
-
-def first_conjunct(token: Token) -> Token:
-    """Return the first of coordinated nouns."""
-    while token.dep_ == "conj" and token.head.pos_ in NOMINAL:
-        token = token.head
-    return token
-
-
 def governing(noun: Token) -> Token | None:
     """Return the verb that a noun depends on as subject, object, complement or through one preposition."""
     head = noun.head
@@ -390,8 +314,13 @@ def _from_governor(noun: Token, slots: Slots, lexicon: Lexicon) -> None:
         slots["acts_on"] = around.get("object", [])
     elif noun.dep_ == "dobj":
         _adjacent(noun, verb, slots)
-    if verb.lemma_ in lexicon.supporting:
+    if verb.lemma_ in lexicon.supporting and not _aside(noun, verb):
         _from_support(noun, verb, slots, lexicon)
+
+
+def _aside(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun stands in an adverbial, not in the verb's phrase ("In the election, Lee continued ...", "after talks")."""
+    return noun.dep_ == "pobj" and (noun.i < verb.i or noun.head.lower_ in WHEN)
 
 
 def _from_support(noun: Token, verb: Token, slots: Slots, lexicon: Lexicon) -> None:

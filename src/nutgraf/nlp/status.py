@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from nutgraf.nlp.clauses import auxiliaries, negated, tense
-from nutgraf.nlp.roles import VERBAL, first_conjunct, governing
+from nutgraf.nlp.nouns import first_conjunct
+from nutgraf.nlp.roles import VERBAL, governing
 
 NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "nor"})
 CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "should"})

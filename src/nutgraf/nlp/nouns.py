@@ -1,0 +1,104 @@
+"""Nouns and what belongs to them: coordination, amounts, owners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+PARTS = frozenset(
+    [
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "millions",
+        "tens",
+        "most",
+        "some",
+        "many",
+        "all",
+        "both",
+        "several",
+        "none",
+        "one",
+        "two",
+        "three",
+        "half",
+        "group",
+        "crowd",
+        "rest",
+        "part",
+        "handful",
+        "lot",
+        "lots",
+        "couple",
+        "pair",
+        "series",
+        "wave",
+        "portion",
+        "members",
+        "any",
+        "each",
+        "few",
+        "more",
+    ]
+)
+MARKS = frozenset("-–—/()[]\"'“”’")
+COUNTERS = frozenset(
+    {
+        "series",
+        "round",
+        "wave",
+        "string",
+        "spate",
+        "set",
+        "number",
+        "barrage",
+        "flurry",
+        "chain",
+        "succession",
+        "pair",
+        "couple",
+        "spell",
+        "campaign",
+    }
+)
+
+
+def owners(token: Token) -> Iterator[Token]:
+    """Yield whose or of where something is ("Ghana's exports", "Swiss exports", "the population of Ghana")."""
+    for child in token.children:
+        if child.dep_ in ("poss", "compound", "nmod", "amod"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield nouns and what is coordinated with them ("Rubio and Hegseth")."""
+    for token in tokens:
+        if token.text not in MARKS:
+            yield token
+        yield from with_conjuncts(child for child in token.children if child.dep_ == "conj" and child.pos_ in NOMINAL)
+
+
+def measured(token: Token) -> Iterator[Token]:
+    """Yield what an amount is an amount of ("hundreds of refugees", "a group of men")."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first of coordinated nouns."""
+    while token.dep_ == "conj" and token.head.pos_ in NOMINAL:
+        token = token.head
+    return token
+
+
+def counted(noun: Token) -> Token:
+    """Return the noun that counts or orders another ("a series of talks", "a first round of elections"), or the noun itself."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return first_conjunct(above) if above.lemma_ in COUNTERS else noun
