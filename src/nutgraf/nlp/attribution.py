@@ -188,7 +188,7 @@ def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) ->
     apart = _is_sentence(page, quote) and _ends_sentence(page, quote) and page.doc[quote.start + 1].text[:1].isupper()
     told = (
         verb is not None
-        and (hit.cue.cls == "demand" or (hit.cue.takes("addressee") and page.doc[quote.start - 1].lower_ == "to"))
+        and (hit.cue.cls == "demand" or (hit.cue.takes("addressee") and _told_to(page, verb, quote)))
         and _reaches(verb, quote)
         and not comma
         and quote.end - quote.start > SENTENCE_WORDS + 1
@@ -225,6 +225,13 @@ def _quotable(page: Page, quote: Quote, hit: Hit, end: int) -> bool:
 
 def _is_verb(token: Token) -> bool:
     return token.tag_ in FINITE and not (token.lower_ in ("am", "pm") and token.i > 0 and token.nbor(-1).text[0].isdigit())
+
+
+def _told_to(page: Page, verb: Token, quote: Quote) -> bool:
+    """Tell whether a verb has an addressee and the quoted words are what he is to do ("told them to “leave”")."""
+    named = any(child.dep_ in ("dobj", "dative") and verb.i < child.i < quote.start for child in verb.rights)
+    named = named or any(t.dep_ == "nsubj" and verb.i < t.i < quote.start for child in verb.rights for t in child.lefts)
+    return named and page.doc[quote.start - 1].lower_ == "to"
 
 
 def _reaches(verb: Token, quote: Quote) -> bool:
