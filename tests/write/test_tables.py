@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutgraf.errors import FormatError, OptionError
+from nutgraf.errors import MissingExtraError, OptionError
 from nutgraf.facts import (
     Agency,
     ArticleFacts,
@@ -223,12 +223,6 @@ def test_a_folder_with_files_of_others_is_not_replaced(tmp_path):
     assert (tmp_path / "out.csv" / "thesis.doc").read_text() == "precious"
 
 
-def test_a_missing_library_is_named_with_its_extra(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(FormatError, match=r"pip install \"nutgraf\[parquet\]\""):
-        writer_for(tmp_path / "out.parquet")
-
-
 def test_an_ending_of_another_package_is_known(tmp_path, monkeypatch):
     class Entry:
         name = ".names.txt"
@@ -250,3 +244,11 @@ def test_a_cell_is_no_formula_and_comes_back(text):
 
 def test_the_guide_has_every_column():
     assert (ROOT / "docs" / "guides" / "tables.md").read_text(encoding="utf-8").endswith(guide())
+
+
+@pytest.mark.parametrize(("name", "library", "extra"), [("out.parquet", "pyarrow", "parquet"), ("out.duckdb", "duckdb", "duckdb")])
+def test_a_missing_library_is_named_with_the_extra_that_brings_it(monkeypatch, tmp_path, name, library, extra):
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingExtraError, match=rf'pip install "nutgraf\[{extra}\]"'):
+        write_all([], tmp_path / name)
+    assert not list(tmp_path.iterdir())

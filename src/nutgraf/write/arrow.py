@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from nutgraf.extras import load_extra
 from nutgraf.write.columns import BY_NAME, TABLES, VIEWS, Table
-from nutgraf.write.output import library
 from nutgraf.write.store import TablesWriter
 from nutgraf.write.tables import Row
 
@@ -16,15 +16,12 @@ SQL = {"text": "VARCHAR", "integer": "BIGINT", "real": "DOUBLE"}
 
 def make_parquet(path: Path, *, bare: bool = False) -> TablesWriter:
     """Return a writer of a folder of Parquet files."""
-    library("pyarrow", extra="parquet", path=path)
-    return TablesWriter(path, ParquetFolder(path), folder_of=(".parquet",), bare=bare)
+    return TablesWriter(path, ParquetFolder(), folder_of=(".parquet",), bare=bare)
 
 
 def make_duckdb(path: Path, *, bare: bool = False) -> TablesWriter:
     """Return a writer of a DuckDB database."""
-    for name in ("duckdb", "pyarrow"):
-        library(name, extra="duckdb", path=path)
-    return TablesWriter(path, DuckDb(path), bare=bare)
+    return TablesWriter(path, DuckDb(), bare=bare)
 
 
 def _schema(pa: Any, table: Table) -> Any:
@@ -35,8 +32,8 @@ def _schema(pa: Any, table: Table) -> Any:
 class ParquetFolder:
     """One open file for each table; each batch is a row group."""
 
-    def __init__(self, path: Path) -> None:
-        self.pa, self.pq = (library(name, extra="parquet", path=path) for name in ("pyarrow", "pyarrow.parquet"))
+    def __init__(self) -> None:
+        self.pa, self.pq = (load_extra(name, extra="parquet", purpose="writing Parquet") for name in ("pyarrow", "pyarrow.parquet"))
 
     def begin(self, place: Path) -> None:
         """Make the files."""
@@ -61,8 +58,8 @@ class ParquetFolder:
 class DuckDb:
     """A DuckDB database: a comment on every table and column, a view for each kind of named thing."""
 
-    def __init__(self, path: Path) -> None:
-        self.pa, self.duckdb = (library(name, extra="duckdb", path=path) for name in ("pyarrow", "duckdb"))
+    def __init__(self) -> None:
+        self.pa, self.duckdb = (load_extra(name, extra="duckdb", purpose="writing DuckDB") for name in ("pyarrow", "duckdb"))
 
     def begin(self, place: Path) -> None:
         """Make the empty tables."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
-from nutgraf.errors import FormatError, OptionError
+from nutgraf.errors import OptionError
 
 
 class Output:
@@ -54,12 +52,3 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
-
-
-def library(name: str, *, extra: str, path: Path) -> ModuleType:
-    """Return a library that an extra installs; FormatError that says how where it is missing."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        remedy = f'Install it with: pip install "nutgraf[{extra}]"'
-        raise FormatError(f"this form needs the library {name}, which is not installed", file=path, remedy=remedy) from error
