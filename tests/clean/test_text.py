@@ -23,6 +23,7 @@ for schools and roads, and for a freeze of all new posts until next summer."""
     ("given_text", "clean"),
     [
         ("It â€œwillâ€\x9d pass", "It “will” pass"),
+        ("â€œIt will,â€ he said. â€œSoon.â€\n", "“It will,” he said. “Soon.”"),
         ("40\u00a0percent", "40 percent"),
         ("co\u00adopera\u200btion", "cooperation"),
         ("one\r\ntwo\rthree", "one\ntwo\nthree"),

@@ -74,6 +74,14 @@ def test_an_output_file_is_replaced_only_by_force(run, folder, tmp_path):
     assert len(ids(out)) == 2
 
 
+@pytest.mark.parametrize("out", ["out.jsonl", "out.csv"])
+def test_output_beside_the_articles_is_not_read_the_second_time(run, folder, out):
+    run(folder, "-o", folder / out)
+    before = (folder / "out.errors.jsonl").read_bytes()
+    run(folder, "-o", folder / out, "--force")
+    assert (folder / "out.errors.jsonl").read_bytes() == before
+
+
 def test_a_run_goes_on_where_it_was_cut_off(run, folder, tmp_path):
     out = tmp_path / "out.jsonl"
     run(folder, "-o", out)

@@ -7,7 +7,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -126,13 +125,11 @@ class Stop:
         click.echo("Stopping after the articles in hand; once more stops at once.", err=True)
 
 
-def items_of(read: Callable[[Callable[[NutgrafError], None]], Iterable[Article]], own: Iterable[Path]) -> Iterator[Item]:
-    """Yield the articles that `read` yields and, in their places, the errors it reports; nothing from our `own` output files."""
+def items_of(read: Callable[[Callable[[NutgrafError], None]], Iterable[Article]]) -> Iterator[Item]:
+    """Yield the articles that `read` yields and, in their places, the errors it reports."""
     faults: deque[NutgrafError] = deque()
-    mine = {str(path.resolve()) for path in own}
     for article in read(faults.append):
         while faults:
             yield faults.popleft()
-        if not article.file or str(Path(article.file).resolve()) not in mine:
-            yield article
+        yield article
     yield from faults

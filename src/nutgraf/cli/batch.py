@@ -84,10 +84,10 @@ def command(
     maker = LineMaker(load(model=model, rules=rules, any_language=any_language), bare=bare)
 
     def articles(on_error: Callable[[NutgrafError], None]) -> Iterable[Article]:
-        return read(*paths, fields=names, rules=rules, on_error=on_error)
+        return read(*paths, fields=names, rules=rules, without=journal.files, on_error=on_error)
 
     try:
-        work(run, choose(items_of(articles, journal.files)), in_processes(maker, workers, timeout), paths=paths, quiet=quiet)
+        work(run, choose(items_of(articles)), in_processes(maker, workers, timeout), paths=paths, quiet=quiet)
         if not run.stopped:
             journal.finish(bare=bare)
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -23,15 +23,19 @@ OnError = Callable[[NutgrafError], None]
 
 
 def read(
-    *paths: str | Path, fields: Mapping[str, str] | None = None, rules: str | None = None, on_error: OnError | None = None
+    *paths: str | Path,
+    fields: Mapping[str, str] | None = None,
+    rules: str | None = None,
+    without: Iterable[str | Path] = (),
+    on_error: OnError | None = None,
 ) -> Iterator[Article]:
     """Yield the articles of files and folders (recursively), in the order of their paths.
 
-    `fields` maps our names to those of JSON objects ({"text": "body"}). A file or line that is no article raises its
+    `fields` maps our names to those of JSON objects ({"text": "body"}); files and folders of `without` are left out. A file or line that is no article raises its
     InputError, or is handed to `on_error` and the reading goes on.
     """
     layout = tuple(load_layout(RulePack(rules)))
-    for file, id in files_of(paths):
+    for file, id in files_of(paths, without):
         for item in items_in(file, Source(str(file), id, layout, fields or {})):
             if isinstance(item, Article):
                 yield item
@@ -49,15 +53,20 @@ def items_in(file: Path, source: Source) -> Iterator[Article | NutgrafError]:
         yield error
 
 
-def files_of(paths: tuple[str | Path, ...]) -> list[tuple[Path, str]]:
-    """Return the files of known kinds in files and folders, each with an id: its path below the folder without the suffix."""
+def files_of(paths: tuple[str | Path, ...], without: Iterable[str | Path] = ()) -> list[tuple[Path, str]]:
+    """Return the files of known kinds in files and folders, each with an id: its path below the folder without the suffix.
+
+    What is in `without`, and what a batch wrote into a folder, is left out; a file that is named is taken even if a batch wrote it.
+    """
     known, found = suffixes(), list[tuple[Path, str]]()
+    absent = {Path(path).resolve() for path in without}
     for path in map(Path, paths):
         if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.is_file() and suffix_of(file) in known)
+            inside = sorted(file for file in path.rglob("*") if file.is_file() and suffix_of(file) in known and not _is_output(file))
             found += [(file, _stem(file.relative_to(path))) for file in inside if not _hidden(file.relative_to(path))]
         else:
             found.append((path, _stem(Path(path.name))))
+    found = [(file, id) for file, id in found if not absent or absent.isdisjoint((place := file.resolve(), *place.parents))]
     found = _apart(found, lambda file, id: id + file.name[len(Path(id).name) :])
     return _apart(found, lambda file, _: file.as_posix())
 
@@ -70,6 +79,11 @@ def _apart(found: list[tuple[Path, str]], longer: Callable[[Path, str], str]) ->
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
+
+
+def _is_output(file: Path) -> bool:
+    """Tell whether a batch wrote a file: its settings, its errors, or lines that have their settings beside them."""
+    return file.name.endswith((".run.json", ".errors.jsonl")) or (file.suffix == ".jsonl" and file.with_suffix(".run.json").exists())
 
 
 def _stem(path: Path) -> str:
