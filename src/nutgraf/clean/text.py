@@ -10,7 +10,7 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u20
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff]")
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\x0b\x0c\x85\x1c-\x1e]")
-# A closing quotation mark read as Windows-1252 is â€ and a character that encoding lacks; where it got lost, a blank behind it must not be taken for it.
+# A closing quotation mark read as Windows-1252 is â€ and a character that encoding lacks; a blank behind the gap is no part of the mark.
 _CUT_CLOSER = re.compile("â€(?=[\\s.,;:?!)\\]]|$)")
 _LIST_ITEM = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)]|[A-Za-z][.)])\s")
 WRAP_WIDTHS = range(50, 101)

@@ -31,8 +31,8 @@ def read(
 ) -> Iterator[Article]:
     """Yield the articles of files and folders (recursively), in the order of their paths.
 
-    `fields` maps our names to those of JSON objects ({"text": "body"}); files and folders of `without` are left out. A file or line that is no article raises its
-    InputError, or is handed to `on_error` and the reading goes on.
+    `fields` maps our names to those of JSON objects ({"text": "body"}); files and folders of `without` are left out. A file or
+    line that is no article raises its InputError, or is handed to `on_error` and the reading goes on.
     """
     layout = tuple(load_layout(RulePack(rules)))
     for file, id in files_of(paths, without):
