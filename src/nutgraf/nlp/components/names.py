@@ -305,10 +305,10 @@ class Names:
         return before_particle or not (word in self.not_names or self.offices.at(words.lowers, words.words, at))
 
     def _add_known_persons(self, words: Words, names: Board) -> None:
-        """Make persons of the later short forms of persons named in the article."""
+        """Make persons of the later forms, whole or short, of persons named in the article."""
         if "person-again" not in self.rules:
             return
-        known: set[str] = set()
+        known: dict[str, set[tuple[str, ...]]] = {}
         for name in names.all():
             if name.label == "PERSON" and (name.end - name.start > 1 or self._titled(words, name.start)):
                 last = name.end - 1
@@ -319,14 +319,15 @@ class Names:
                     and words.words[last] not in self.entries
                     and not self.offices.at(words.lowers, words.words, last)
                 ):
-                    known.add(words.words[last])
+                    known.setdefault(words.words[last], set()).add(tuple(words.words[name.start : last]))
         for at, word in enumerate(words.words):
             if word in known:
                 there = names.over(at, at + 1)
                 if (not there and words.tags[at] in ("NNP", "NNPS", "NN", "NNS", "JJ", "VBZ")) or (
                     len(there) == 1 and there[0].end - there[0].start == 1 and there[0].label != "PERSON"
                 ):
-                    names.put(Name(at, at + 1, "PERSON", "person-again"))
+                    again = (len(before) for before in known[word] if before and tuple(words.words[at - len(before) : at]) == before)
+                    names.put(Name(at - max(again, default=0), at + 1, "PERSON", "person-again"))
 
     def _titled(self, words: Words, start: int) -> bool:
         """Tell whether an office or courtesy title of one word stands before a token."""
