@@ -45,3 +45,9 @@ def test_english_is_noted():
 
 def test_a_text_too_short_to_tell_is_taken():
     assert checked(article("Le ministre est parti.")).language is None
+    assert checked(article("Ann Boyd met Alan Rudd. Boyd left. Mr Rudd stayed. Later Ms Boyd came back.")).language is None
+
+
+def test_one_sentence_is_enough_to_tell_another_language():
+    with pytest.raises(NotEnglishError, match='looks like "es"'):
+        checked(article("El presidente dijo el viernes que no dimitirá pese a las protestas."))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
 
 from nutgraf.article import Article
 from nutgraf.errors import EmptyTextError, NotEnglishError, TooLongError
 
 MAX_CHARS = 1_000_000
-TELLING_CHARS = 60  # none of 394 English paragraphs of 60 to 200 characters was taken for another language
+TELLING_CHARS = 60
+SURE = 0.9  # short English texts that are full of names are taken for other languages with .3
 SAMPLE_CHARS = 2_000
 NEAR_ENGLISH = frozenset({"en", "pcm", "sco"})  # the model takes an English text full of foreign names for a pidgin
 _LETTER = re.compile(r"[^\W\d_]")
@@ -33,10 +36,16 @@ def checked(article: Article, *, any_language: bool = False) -> Article:
 
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of a text, or None where it is too short to tell."""
-    words = text[:SAMPLE_CHARS]
-    if len(words) < TELLING_CHARS:
+    if len(text) < TELLING_CHARS:
         return None
-    import py3langid
+    code, chance = _identifier().classify(text[:SAMPLE_CHARS])
+    if chance < SURE:
+        return None
+    return "en" if code in NEAR_ENGLISH else str(code)
 
-    code = str(py3langid.classify(words)[0])
-    return "en" if code in NEAR_ENGLISH else code
+
+@cache
+def _identifier() -> Any:
+    from py3langid import langid
+
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
