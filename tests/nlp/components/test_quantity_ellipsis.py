@@ -40,9 +40,36 @@ def test_a_number_takes_noun_or_unit_from_what_was_said(nlp, text, words, unit, 
         ("The agency insured 5,000 mortgages, down 95 percent from 109,000 in 2000.", "109,000", "mortgages"),
         ("Officials said the Trumps' 14-year-old son tested negative.", "14-year-old", "son"),
         ("The livelihood of thousands is at stake.", "thousands", None),
+        ("The valley had 30 inches (76 cm) of rain.", "30 inches", "rain"),
+        ("The valley had 30 inches (76 cm) of rain.", "76 cm", "rain"),
+        ("The plan cut emissions by 29 percent by 2010, and by 70 percent by 2018.", "70 percent", "emissions"),
+        ("The office granted 4,850 visas, up 17% from a year earlier.", "17%", "visas"),
+        ("It lent 212,000 books, 9 percent fewer than the year before.", "9 percent", "books"),
+        ("She won 54 percent of the vote, and her rival took 41 percent.", "41 percent", "vote"),
+        ("Members voted by 87% to 13% to strike.", "13%", "Members"),
+        ("Its staff has shrunk by a fifth since 2015.", "a fifth", "staff"),
+        ("Ticket sales were up by a tenth on 2022.", "a tenth", "Ticket sales"),
+        ("A third of those who landed on the coast were children.", "A third", "those who landed on the coast"),
+        ("The cost exceeds $2 trillion and is expected to double.", "double", "cost"),
+        ("Seizures tripled, to 21.6 tonnes.", "21.6 tonnes", "Seizures"),
+        ("Her film had a cast of seven and a budget of $900.", "seven", "cast"),
+        ("Some 89 percent of two-year-olds had the vaccine.", "Some 89 percent", "two-year-olds"),
+        ("He raised the wage to $15 in his speech.", "$15", "wage"),
     ],
 )
 def test_an_amount_is_of_what_it_measures(nlp, text, words, thing):
+    assert of(nlp, text)[words][1] == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "thing"),
+    [
+        ("Three dead in blast at plant", "Three dead", "dead"),
+        ("Two of the injured were flown out.", "Two of the injured", "injured"),
+        ("The army counted twelve dead horses.", "twelve dead horses", "dead horses"),
+    ],
+)
+def test_the_dead_and_the_injured_are_counted(nlp, text, words, thing):
     assert of(nlp, text)[words][1] == thing
 
 

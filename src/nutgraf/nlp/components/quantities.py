@@ -14,11 +14,11 @@ from fractions import Fraction
 from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
+from nutgraf.nlp.components import quantity_ellipsis as unsaid
 from nutgraf.nlp.components.quantity_ages import aged_noun, is_age
 from nutgraf.nlp.components.quantity_changes import Changes
-from nutgraf.nlp.components.quantity_ellipsis import elided, elided_here, elided_level, remaining, shared_unit, suffering
 from nutgraf.nlp.components.quantity_links import Links
-from nutgraf.nlp.components.quantity_measured import Measured, magnitude_of
+from nutgraf.nlp.components.quantity_measured import Measured, magnitude_of, multiplied
 from nutgraf.nlp.components.quantity_noise import Noise, Site, follows_name, is_model, precedes_name
 from nutgraf.nlp.components.quantity_nouns import Noun, attributive, counted_noun
 from nutgraf.nlp.components.quantity_tallies import untied
@@ -31,6 +31,7 @@ HYPHEN_NOUN = re.compile(r"-([A-Za-z]+)\b(?!-old)")
 PER_SOME = re.compile(
     r"\s+(?:per|for\s+every|for\s+each|in\s+every)\s+(?:\d[\d,.]*\s|one\s|an?\s|hundred\s|thousand\s|million\s){0,2}\w+", re.I
 )
+DETERMINER = re.compile(r"\s*(?:(?:the|an?|its|their|his|her|our|your|my|this|these|those|that)\s+)?", re.I)
 UP_TO = re.compile(r"up\s+to\b", re.I)
 DETERMINERS = frozenset({"the", "that", "what", "its", "their", "last", "this", "his", "her", "our"})
 ALONE = frozenset("nsubj nsubjpass dobj pobj attr conj appos ROOT oprd npadvmod dep nummod acomp obj".split())  # noqa: SIM905
@@ -55,7 +56,8 @@ class Reading:
         last = self.doc[reach[1] - 1]
         start, end = self.starts[reach[0]], last.idx + len(last)
         words = self.text[start:end]
-        match = re.match(r"\s*(?:(?:the|an?|its|their|his|her|our|your|my|this|these|those|that)\s+)?", words, re.I)
+        pronoun = self.doc[reach[0]].lower_ == "those" and self.doc[reach[0]].dep_ != "det"
+        match = None if pronoun else DETERMINER.match(words)
         begin = match.end() if match and match.end() < len(words) else 0
         words = words[begin:].rstrip()
         return start + begin, start + begin + len(words), words
@@ -70,9 +72,9 @@ class Quantities:
         self.noise = Noise(pack.table("quantity_words"))
         self.changes = Changes(pack.table("change_words"))
         self.links = Links(pack.table("casualties"))
-        changing = frozenset(row["lemma"] for row in pack.table("change_words"))
-        self.measured = Measured(changing, self.noise.words["linking"], self.noise.words["rating"])
         self.multiples = {row["word"]: (Fraction(row["factor"]), row["kind"]) for row in pack.table("multiples")}
+        changing = {row["lemma"] for row in pack.table("change_words")} | self.multiples.keys()
+        self.measured = Measured(changing, self.noise.words["linking"], self.noise.words["rating"])
         initials = "".join(sorted({word[0] for word in self.multiples}))
         self._multiple = re.compile(rf"\b(?=[{initials}])(?:{'|'.join(self.multiples)})\b", re.I)
         self.casualty_verbs = frozenset(row["lemma"] for row in pack.table("casualties") if row["kind"].endswith("verb"))
@@ -146,19 +148,51 @@ class Quantities:
         noun = counted_noun(reading.doc, last) if rule == "magnitude" else None
         if noun and noun.head >= noun.first:
             return mention_of(reading, site.amount, rule, reach=(noun.first, noun.head + 1))
-        reach = self.measured(reading.doc, reading.token_at(site.amount.start), site.first, last, kind=rule)
-        of = remaining(reading.doc, site.first, reading.found) if rule == "percent" and reach is None else None
+        mention = mention_of(reading, site.amount, rule)
         if rule == "magnitude":
-            of = next((m["of"] for m in reversed(reading.found) if m["rule"] == rule), None)
-        return mention_of(reading, site.amount, rule, reach=reach, of=of)
+            mention["of"] = next((m["of"] for m in reversed(reading.found) if m["rule"] == rule), None)
+        return self._with_of(reading, site, mention, last)
+
+    def _with_of(self, reading: Reading, site: Site, mention: AnyMention, last: int) -> AnyMention:
+        """Return an amount of money, share or measure, ending with token `last`, with what it is of.
+
+        That is what follows it, else the like of the amount that it restates or moves on from, else what its clause measures.
+        """
+        text, doc, found, start = reading.text, reading.doc, reading.found, mention["start"]
+        kind = "percent" if mention["rule"] == "fraction" else mention["rule"]
+        reach = self.measured.after(doc, last, kind=kind)
+        if reach:
+            return reaching(reading, mention, reach)
+        other = unsaid.continued(text, found, start, mention["end"])
+        if other:
+            return like(mention, other)
+        reach = self.measured(doc, reading.token_at(start), site.first, last, kind=kind)
+        if reach:
+            return reaching(reading, mention, reach)
+        if kind == "percent":
+            other = (
+                unsaid.remaining(doc, site.first, found)
+                or unsaid.other_side(text, found, start, mention["unit"])
+                or unsaid.same_whole(text, found, doc[last], self.noise.words["sharing"])
+            )
+        return like(mention, other) if other else mention
 
     def _fraction(self, reading: Reading, site: Site) -> AnyMention:
         noun = counted_noun(reading.doc, site.last)
         reach = (noun.first, noun.last) if noun and noun.last > noun.first else None
         amount = replace(site.amount, number_kind="fraction")
+        if noun is None:
+            return self._share(reading, site, amount)
         if noun and reach and self._reaches(reading.doc, site.last, noun):
             amount = replace(amount, end=max(amount.end, reading.words((site.first, noun.end))[1]))
         return mention_of(reading, amount, "fraction", unit="multiple", reach=reach)
+
+    def _share(self, reading: Reading, site: Site, amount: Amount) -> AnyMention:
+        """Return a fraction without a noun; as a subject it is a part of what was counted before ("Half were women")."""
+        mention = self._with_of(reading, site, mention_of(reading, amount, "fraction", unit="multiple"), site.last)
+        if mention["of"] is None and reading.doc[site.last].dep_ in ("nsubj", "nsubjpass"):
+            mention["of"] = unsaid.elided(reading.text, reading.found, amount.start)
+        return mention
 
     def _reaches(self, doc: Doc, last: int, noun: Noun) -> bool:
         """Tell whether a fraction's span takes in its noun: right after it, or a plural right after "of" or "of the"."""
@@ -172,7 +206,7 @@ class Quantities:
         hyphen = HYPHEN_NOUN.match(reading.text, amount.end)
         if hyphen:
             return self._hyphenated(reading, amount, hyphen)
-        noun = None if site.after is not None and site.after.lower_ in self.noise.words["deictic"] else counted_noun(doc, site.last)
+        noun = None if site.after is not None and site.after.lower_ in self.noise.words["deictic"] else self._counted(site)
         if site.number.lower() == "one" and not self._one_counts(site, noun):
             return None
         if noun is None:
@@ -187,8 +221,11 @@ class Quantities:
         rule = "count-vague" if amount.number_kind == "vague" else "count"
         amount = replace(amount, end=max(end, amount.end) if end <= limit else amount.end)
         reach_or_none = (noun.first, noun.last) if noun.last > noun.first else None
-        of = elided(reading.text, reading.found, amount.start) if reach_or_none is None else None
+        of = unsaid.elided(reading.text, reading.found, amount.start) if reach_or_none is None else None
         return with_rate(reading, mention_of(reading, amount, rule, unit="count", reach=reach_or_none, of=of))
+
+    def _counted(self, site: Site) -> Noun | None:
+        return counted_noun(site.doc, site.last, states=self.links.classes["adjective"].keys())
 
     def _hyphenated(self, reading: Reading, amount: Amount, hyphen: re.Match[str]) -> AnyMention | None:
         """Return "131-page" as a count of pages; "two-sided", "five-star" and "one-way" count nothing."""
@@ -214,22 +251,22 @@ class Quantities:
         if quake and isinstance(value, float):
             return mention_of(reading, amount, "magnitude", unit="magnitude", of=quake["of"])
         rule = "count-vague" if amount.number_kind == "vague" else "count-bare"
-        other = shared_unit(reading.text, reading.found, amount.start)
+        other = unsaid.shared_unit(reading.text, reading.found, amount.start)
         if other:
             amount = replace(amount, unit=other["unit"], noun=other["noun"])
-            return {**mention_of(reading, amount, other["rule"], of=other["of"]), "of_span": other["of_span"]}
+            return like(mention_of(reading, amount, other["rule"]), other)
         quaked = magnitude_of(doc[site.last])
         if quaked:
             return mention_of(reading, amount, "magnitude", unit="magnitude", reach=quaked)
         if isinstance(value, float):
-            return mention_of(reading, amount, rule, unit="count", of=elided_level(reading.found, amount.start))
+            return mention_of(reading, amount, rule, unit="count", of=unsaid.elided_level(reading.found, amount.start))
         people = rule == "count-vague" and site.before is not None and site.before.lower_ == "of"
         reach = self.measured(doc, reading.token_at(amount.start), site.first, site.last, kind="count") if not people else None
         if reach:
             return mention_of(reading, amount, rule, unit="count", reach=reach)
         if rule == "count-vague":
-            return mention_of(reading, amount, rule, unit="count", of=elided_here(reading.text, reading.found, amount.start))
-        of = suffering(doc[site.last], self.casualty_verbs) or elided(reading.text, reading.found, amount.start)
+            return mention_of(reading, amount, rule, unit="count", of=unsaid.elided_here(reading.text, reading.found, amount.start))
+        of = unsaid.suffering(doc[site.last], self.casualty_verbs) or unsaid.elided(reading.text, reading.found, amount.start)
         return mention_of(reading, amount, rule, unit="count", of=of)
 
     def _multiplied(self, reading: Reading) -> None:
@@ -241,10 +278,7 @@ class Quantities:
             if token.pos_ not in ("VERB", "AUX") and kind != "adverb" and not (kind == "word" and ahead in DETERMINERS):
                 continue
             amount = self.finder.modified(reading.text, Amount(match.start(), match.end(), match.start(), match.end(), factor))
-            things = [child for child in token.children if child.dep_ in ("dobj", "nsubj", "nsubjpass")]
-            thing = next((child for child in things if child.dep_ == "dobj"), things[0] if things else None)
-            reach = (thing.left_edge.i, min(thing.right_edge.i + 1, thing.left_edge.i + 10)) if thing is not None else None
-            reading.found.append(mention_of(reading, amount, "multiple-verb", unit="multiple", reach=reach))
+            reading.found.append(mention_of(reading, amount, "multiple-verb", unit="multiple", reach=multiplied(reading.doc, token)))
 
 
 def occurs(site: Site) -> bool:
@@ -261,8 +295,7 @@ def mention_of(
     reading: Reading, amount: Amount, rule: str, *, unit: str | None = None, reach: Reach | None = None, of: str | None = None
 ) -> AnyMention:
     """Return the mention dict of an amount; `reach` are the tokens of what it is of, `of` its words where they lie elsewhere."""
-    start, end, words = reading.words(reach) if reach else (0, 0, "")
-    return {
+    mention = {
         "start": amount.start,
         "end": amount.end,
         "text": reading.text[amount.start : amount.end],
@@ -272,9 +305,21 @@ def mention_of(
         "unit": unit or amount.unit or "count",
         "noun": amount.noun,
         "number_end": amount.number_end,
-        "of": words or of,
-        "of_span": {"start": start, "end": end, "text": words} if words else None,
+        "of": of,
+        "of_span": None,
     }
+    return reaching(reading, mention, reach) if reach else mention
+
+
+def reaching(reading: Reading, mention: AnyMention, reach: Reach) -> AnyMention:
+    """Return a mention that is of what the tokens say."""
+    start, end, words = reading.words(reach)
+    return {**mention, "of": words, "of_span": {"start": start, "end": end, "text": words}} if words else mention
+
+
+def like(mention: AnyMention, other: AnyMention) -> AnyMention:
+    """Return a mention that is of the same as another."""
+    return {**mention, "of": other["of"], "of_span": other["of_span"]}
 
 
 def apart(mentions: list[AnyMention], busy: list[tuple[int, int]]) -> list[AnyMention]:

@@ -1,9 +1,12 @@
-"""What a number leaves unsaid because the text has said it: its noun ("and wounded 35"), its unit ("from 21 mpg to 23")."""
+"""What a number leaves unsaid because the text has said it.
+
+Its noun ("and wounded 35"), its unit ("from 21 mpg to 23"), what it is of ("up 17%").
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc, Token
 
@@ -18,6 +21,14 @@ TO = re.compile(r"\b(?:to|at)\s+(?:the\s+|an?\s+)?$", re.I)
 GAP = re.compile(r"(?:\s[\w-]+){0,4}?\s(to|from|and)\s+", re.I)
 RATE = re.compile(r"\s+(?:per|for\s+every|in\s+every)\s.*", re.I)
 SENTENCE = re.compile(r"[.!?]\s")
+RESTATED = re.compile(r"\s?[(\[]\s?(?:or\s+)?|,?\s+or\s+", re.I)
+STEP = r"(?:[^.;:()]|\.\d){0,60}?[,(–—]\s?"
+MOVED = re.compile(rf"{STEP}(?:up|down)\s+(?:by\s+|from\s+(?:(?:an?|the|its)\s+)?(?:(?:\w+\s+){{1,2}}of\s+)?)?", re.I)
+AGAIN = re.compile(r"(?:[^.;:()]|\.\d){0,40}\s+and\s+(?:then\s+)?by\s+(?:(?:a\s+further|another)\s+)?", re.I)
+LEVEL = re.compile(STEP)
+THAN = re.compile(r"\s+(?:higher|lower|more|less|greater|fewer|larger|smaller)\b(?!\s+\w+s\b)", re.I)
+OF_WHOLE = re.compile(r"\s+of\s+(?:the\s+|all\s+)?", re.I)
+SIDES = re.compile(r"\s+(?:to|versus|against)\s+|\s?[-–]\s?", re.I)
 
 
 def elided(text: str, found: Sequence[AnyMention], start: int) -> str | None:
@@ -40,11 +51,11 @@ def elided_level(found: Sequence[AnyMention], start: int) -> str | None:
     return last["of"] if last and last["start"] > start - NEAR else None
 
 
-def remaining(doc: Doc, first: int, found: Sequence[AnyMention]) -> str | None:
-    """Return what the earlier share was of before "the remaining fifty percent"."""
+def remaining(doc: Doc, first: int, found: Sequence[AnyMention]) -> AnyMention | None:
+    """Return the earlier share before "the remaining fifty percent"."""
     if first == 0 or doc[first - 1].lower_ not in REST:
         return None
-    return next((m["of"] for m in reversed(found) if m["rule"] in SHARES), None)
+    return next((m for m in reversed(found) if m["rule"] in SHARES), None)
 
 
 def shared_unit(text: str, found: Sequence[AnyMention], start: int) -> AnyMention | None:
@@ -61,6 +72,32 @@ def shared_unit(text: str, found: Sequence[AnyMention], start: int) -> AnyMentio
         or (word == "and" and re.search(r"between\s$", before))
     )
     return last if paired else None
+
+
+def continued(text: str, found: Sequence[AnyMention], start: int, end: int) -> AnyMention | None:
+    """Return the quantity that an amount restates in another unit ("30 inches (76 cm)") or moves on from ("4,850, up 17%")."""
+    last = found[-1] if found and found[-1]["of"] and found[-1]["rule"] != "age" else None
+    if last is None:
+        return None
+    gap = text[last["end"] : start]
+    moved = MOVED.fullmatch(gap) or (LEVEL.fullmatch(gap) and THAN.match(text, end))
+    return last if moved or RESTATED.fullmatch(gap) or AGAIN.fullmatch(gap) else None
+
+
+def other_side(text: str, found: Sequence[AnyMention], start: int, unit: str | None) -> AnyMention | None:
+    """Return the first share of "by 87% to 13%"."""
+    last = found[-1] if found and found[-1]["of"] and found[-1]["unit"] == unit else None
+    return last if last and SIDES.fullmatch(text, last["end"], start) else None
+
+
+def same_whole(text: str, found: Sequence[AnyMention], amount: Token, verbs: Set[str]) -> AnyMention | None:
+    """Return the share before "his rival took 41 percent" that was said to be "of the vote": both are parts of one whole."""
+    if amount.dep_ not in ("dobj", "pobj") or not (amount.head.lemma_ in verbs or amount.head.lower_ in ("with", "at")):
+        return None
+    last = next((m for m in reversed(found) if m["rule"] == "percent"), None)
+    if last is None or not last["of_span"] or len(SENTENCE.findall(text, last["end"], amount.idx)) > MOST_ENDS:
+        return None
+    return last if OF_WHOLE.fullmatch(text, last["end"], max(last["end"], last["of_span"]["start"])) else None
 
 
 def suffering(token: Token, verbs: frozenset[str]) -> str | None:

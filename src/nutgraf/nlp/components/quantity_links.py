@@ -57,6 +57,8 @@ class Links:
             return None
         if mention["rule"] != "count-bare" and head.pos_ == "NOUN" and noun in self.classes["noun"]:
             return self.classes["noun"][noun]
+        if mention["of"] in self.classes["adjective"]:
+            return self.classes["adjective"][mention["of"]]
         member = head
         while member.dep_ == "conj" and member.head.pos_ in ("NOUN", "PROPN", "NUM"):
             member = member.head

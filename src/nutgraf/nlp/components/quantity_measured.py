@@ -22,14 +22,21 @@ EMPTY = frozenset(
         "factor",
         "dollar",
         "euro",
-        "cash",
         "north",
         "south",
         "east",
         "west",
         "magnitude",
+        "none",
+        "peak",
+        "high",
+        "low",
     }
 )
+OWNED = frozenset("the a an his her its their our my your this that these those".split())  # noqa: SIM905
+AGED = frozenset({"old", "olds"})
+SUBJECTS = ("nsubjpass", "nsubj")
+SHARE_WORDS = frozenset({"%", "percent", "cent"})
 COUNTING = frozenset({"number", "total", "count", "tally", "figure"})
 STEPS = 4
 MOST_WORDS = 12
@@ -42,42 +49,48 @@ class Measured:
     def __init__(self, changing: Set[str], linking: Set[str], rating: Set[str]) -> None:
         self.changing = changing
         self.telling = changing | linking | rating
-        self.rating = rating
+        self.rating = rating - changing - linking
+
+    def after(self, doc: Doc, last: int, *, kind: str) -> Reach | None:
+        """Return the tokens of what the words right after an amount say that it is of ("of the vote", "in damages"), or None."""
+        after = _past_brackets(doc, last + 1)
+        if after >= len(doc) or doc[after].is_sent_start:
+            return None
+        word = doc[after].lower_
+        if word == "of":
+            return _phrase_after(doc, after)
+        if word == "in" and kind == "money" and doc[after + 1 : after + 2].text.lower() not in OWNED:
+            return _phrase_after(doc, after)
+        return _compared(doc, after) if kind == "times" and word in ("the", "its", "their", "last", "this") else None
 
     def __call__(self, doc: Doc, start: int, first: int, last: int, *, kind: str) -> Reach | None:
         """Return the tokens of what an amount measures, or None: `first` to `last` are its number and unit, `start` its modifier."""
-        after = last + 1
-        if after < len(doc) and not doc[after].is_sent_start:
-            word = doc[after].lower_
-            if word == "of" or (word == "in" and kind == "money"):
-                found = _phrase_after(doc, after)
-                if found:
-                    return found
-            if kind == "times" and word in ("the", "its", "their", "last", "this"):
-                return _compared(doc, after)
+        said = self.after(doc, last, kind=kind)
+        if said:
+            return said
         before = _before_of(doc, start) or _included(doc, start) or (_before_magnitude(doc, start) if kind == "magnitude" else None)
         return before or self._by_tree(doc, first, last, kind)
 
     def _by_tree(self, doc: Doc, first: int, last: int, kind: str) -> Reach | None:
         """Climb from the amount: a noun that it modifies, a noun before "of", the subject of a verb of change or being."""
-        token = _top(doc, first, last)
+        token, by = _top(doc, first, last), False
         if any(child.dep_ == "poss" for child in token.children):
             return None
         for _ in range(STEPS):
             above = token.head
             if above == token:
                 return None
-            if above.pos_ in NOUNS and not first <= above.i <= last:
+            if above.pos_ in NOUNS and not first <= above.i <= last and not (above.i > last and above.lemma_ in SHARE_WORDS):
                 if above.i < first and (_is_amount(above) or (kind == "money" and token.dep_ in ("conj", "appos"))):
                     return None
                 return self._of_noun(doc, above, last, kind)
             if above.pos_ in ("VERB", "AUX"):
-                found = self._subject(doc, above, last) or _fronted(doc, above, token)
+                found = self._subject(doc, above, last, by=by and kind != "count") or _fronted(doc, above, token)
                 owner = (
                     kind == "count" and found is not None and all(token.ent_type_ in ("ORG", "GPE") for token in doc[found[0] : found[1]])
                 )
                 return None if owner else found
-            token = above
+            token, by = above, by or above.lower_ == "by"
         return None
 
     def _of_noun(self, doc: Doc, noun: Token, last: int, kind: str) -> Reach | None:
@@ -98,9 +111,12 @@ class Measured:
             return _phrase(doc, noun, least=0, most=last)
         return _phrase(doc, noun, least=last + 1) if kind != "money" or noun.i > last else None
 
-    def _subject(self, doc: Doc, verb: Token, last: int) -> Reach | None:
-        """Return the subject of a verb of change or being, or the object of a transitive one ("raised taxes by 3 percent")."""
-        if verb.lemma_ not in self.telling:
+    def _subject(self, doc: Doc, verb: Token, last: int, *, by: bool = False) -> Reach | None:
+        """Return the subject of a verb of change or being, or the object of a transitive one ("raised taxes by 3 percent").
+
+        `by` says that the amount stands after "by", which makes any verb one of change.
+        """
+        if verb.lemma_ not in self.telling and not by:
             return None
         thing = next(
             (child for child in verb.children if child.dep_ in ("dobj",) and child.i < last and child.pos_ in NOUNS and not child.like_num),
@@ -108,15 +124,37 @@ class Measured:
         )
         if thing is not None and thing.ent_type_ not in ("MONEY", "PERCENT", "CARDINAL"):
             return _phrase(doc, thing, least=0)
+        rates = verb.lemma_ in self.rating and not by
         for node in (verb, verb.head if verb.dep_ in ("conj", "xcomp", "advcl") else verb):
-            subject = next((child for child in node.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+            subject = next((child for child in node.lefts if child.dep_ in SUBJECTS), None)
             if subject is not None and subject.pos_ == "PRON" and node.dep_ == "relcl":
                 return _phrase(doc, node.head, least=0) if node.head.pos_ in NOUNS else None
+            if subject is not None and rates and subject.dep_ == "nsubj":
+                return None
             if subject is not None:
                 return _phrase(doc, subject, least=0) if subject.pos_ in NOUNS and subject.ent_type_ not in ("PERSON", "DATE") else None
             if verb.lemma_ in self.rating and verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
                 return _phrase(doc, verb.head, least=0)
         return None
+
+
+def multiplied(doc: Doc, verb: Token) -> Reach | None:
+    """Return what a verb doubles or what doubles: its object, else its subject or that of the verb above ("is expected to double")."""
+    for node in (verb, *_above(verb)):
+        roles = ("dobj", *SUBJECTS) if node == verb else SUBJECTS
+        thing = min((child for child in node.children if child.dep_ in roles), key=lambda child: roles.index(child.dep_), default=None)
+        if thing is not None:
+            return (_phrase(doc, thing, least=0) if thing.pos_ in NOUNS else None) or (thing.i, thing.i + 1)
+    return None
+
+
+def _above(verb: Token) -> list[Token]:
+    """Return the verbs whose subject a verb shares, from the nearest up."""
+    verbs: list[Token] = []
+    while verb.dep_ in ("conj", "xcomp", "advcl") and len(verbs) < STEPS:
+        verb = verb.head
+        verbs.append(verb)
+    return verbs
 
 
 def _compared(doc: Doc, after: int) -> Reach | None:
@@ -136,7 +174,7 @@ def _before_of(doc: Doc, start: int) -> Reach | None:
 
 
 def _included(doc: Doc, start: int) -> Reach | None:
-    """Return the cases of "more cases of measles, including 165 in one day"."""
+    """Return the cases of "more cases of measles, including 165 in one day"; a part is no larger than a whole with a number of its own."""
     if start == 0 or doc[start - 1].lower_ != "including":
         return None
     whole = doc[start - 1].head
@@ -167,7 +205,7 @@ def magnitude_of(number: Token) -> Reach | None:
 
 def _fronted(doc: Doc, verb: Token, amount: Token) -> Reach | None:
     """Return the women of "Among women in office, 70 percent are Democrats"."""
-    if amount.dep_ not in ("nsubj", "nsubjpass"):
+    if amount.dep_ not in SUBJECTS:
         return None
     ahead = next((child for child in verb.lefts if child.dep_ == "prep" and child.lower_ in ("among", "of") and child.i < amount.i), None)
     return _phrase_after(doc, ahead.i) if ahead is not None else None
@@ -178,12 +216,30 @@ def _is_amount(noun: Token) -> bool:
     return any(child.dep_ == "nummod" and child.i < noun.i for child in noun.children)
 
 
+def _past_brackets(doc: Doc, at: int) -> int:
+    """Return where a text goes on after a bracket that restates an amount: "30 inches (76 cm) of rain"."""
+    if at >= len(doc) or doc[at].text != "(":
+        return at
+    return next((token.i + 1 for token in doc[at : at + MOST_WORDS] if token.text == ")"), at)
+
+
 def _phrase_after(doc: Doc, preposition: int) -> Reach | None:
     """Return the noun phrase after a preposition."""
     head = next((child for child in doc[preposition].rights if child.dep_ in ("pobj", "pcomp")), None)
+    if head is not None and head.lower_ == "those":
+        return _those(head)
+    if head is not None and head.lower_ in AGED:
+        return head.left_edge.i, head.i + 1
     if head is None or head.pos_ not in NOUNS or (head.ent_type_ in ("DATE", "TIME", "GPE") and doc[preposition].lower_ == "in"):
         return None
     return _phrase(doc, head, least=preposition + 1)
+
+
+def _those(those: Token) -> Reach | None:
+    """Return "those who landed there" and "those killed"; a bare "those" says nothing."""
+    clause = next((child for child in those.rights if child.i == those.i + 1 or child.dep_ in ("relcl", "acl")), None)
+    end = clause.right_edge.i + 1 if clause is not None else 0
+    return (those.i, end) if those.i < end <= those.i + MOST_WORDS and not any(t.text in ",()" for t in those.doc[those.i : end]) else None
 
 
 def _top(doc: Doc, first: int, last: int) -> Token:

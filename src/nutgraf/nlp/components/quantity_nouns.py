@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -12,7 +12,7 @@ PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 KEPT_PREPOSITIONS = frozenset({"of", "with", "from"})
 REST = frozenset({"more", "others", "other", "additional"})
 PRONOUNS = frozenset({"them", "us", "which", "whom", "those", "these", "it", "that"})
-SPACE = re.compile(r"\s")
+FOLLOWING = frozenset({"ADJ", "NOUN", "PROPN", "DET", "PRON", "NUM"})
 MOST_BETWEEN = 7
 
 
@@ -26,11 +26,17 @@ class Noun:
     head: int
 
 
-def counted_noun(doc: Doc, last: int) -> Noun | None:
-    """Return the noun that a number ending with token `last` counts, or None for a bare number."""
+def counted_noun(doc: Doc, last: int, *, states: Set[str] = frozenset()) -> Noun | None:
+    """Return the noun that a number ending with token `last` counts, or None for a bare number.
+
+    `states` are adjectives that stand for people: "three dead", "two of the injured".
+    """
     after = last + 1
     if after >= len(doc) or doc[after].is_sent_start:
         return None
+    stated = _in_state(doc, after, states)
+    if stated is not None:
+        return Noun(stated + 1, stated, stated + 1, stated)
     if doc[after].lower_ == "of":
         return _after_of(doc, after)
     if doc[after].lower_ == "out" and doc[after + 1 : after + 2].text == "of":
@@ -43,6 +49,14 @@ def counted_noun(doc: Doc, last: int) -> Noun | None:
         return Noun(after + 1, after, after, after) if more else None
     head = _with_twin(doc, head)
     return Noun(head + 1, after, _with_complement(doc, head), head)
+
+
+def _in_state(doc: Doc, after: int, states: Set[str]) -> int | None:
+    """Return the adjective of "three dead" and "two of the injured", where no noun follows it."""
+    at = after + 2 if doc[after : after + 2].text.lower() == "of the" else after
+    if at >= len(doc) or doc[at].lower_ not in states or (at + 1 < len(doc) and doc[at + 1].pos_ in FOLLOWING):
+        return None
+    return at
 
 
 def _with_twin(doc: Doc, head: int) -> int:
@@ -77,6 +91,8 @@ def _unbroken(doc: Doc, start: int, end: int) -> bool:
 
 def _stops(token: Token) -> bool:
     if token.is_space or token.lower_ in ("(", ")", ";", ":", "--", "—", "–"):
+        return True
+    if token.pos_ == "CCONJ" and token.i + 1 < len(token.doc) and token.nbor().tag_ in ("DT", "PRP$"):
         return True
     return token.pos_ in ("ADP", "AUX", "PRON", "SCONJ") or (token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG", "VBD"))
 
