@@ -22,7 +22,7 @@ def date(value="2022-04-15", type="DATE", **more):
 
 def row(**links):
     found = {"dates": [], "quantities": [], "places": []} | links
-    return {"type": "casualty", "status": "happened", "participants": [], "links": found, "past": True} | at("killed")
+    return {"type": "casualty", "status": "happened", "participants": [], "links": found, "past": True, "verb": True} | at("killed")
 
 
 def linker(**parts):

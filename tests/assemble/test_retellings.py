@@ -90,3 +90,20 @@ def test_without_a_place_in_its_clause_the_first_event_of_a_story_takes_that_of_
     share_story([blast, fire], published="2022-04-22")
     assert (blast.place, blast.place_basis) == ("Bergen", "sentence")
     assert (fire.place, fire.place_basis) == ("Bergen", "story")
+
+
+def test_an_attack_told_again_takes_the_day_and_no_place_unless_in_one_sentence():
+    first = draft("attack", "attack", date="2022-04-20", place="Lima")
+    near = draft("attack", "bombing", "guard")
+    again = draft("attack", "attack", sentence=(60, 90))
+    mark_retellings([first, near, again])
+    share_story([first, near, again], published="2022-04-22")
+    assert (near.place, again.date, again.place) == ("Lima", "2022-04-20", None)
+
+
+def test_a_place_is_carried_from_the_last_event_of_a_day_that_agrees():
+    crash = draft("accident", "crash", "bus", date="2022-04-20", place="Lima")
+    old = draft("accident", "crash", "ship", sentence=(60, 90), date="2016", place="Callao")
+    death = draft("casualty", "died", "driver", role="victim", sentence=(100, 120), date="2022-04-20")
+    share_story([crash, old, death], published="2022-04-22")
+    assert death.place == "Lima"

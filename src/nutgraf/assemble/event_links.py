@@ -11,6 +11,7 @@ from nutgraf.mentions import AnyMention
 
 OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
 COUNTED = frozenset({"casualty", "disease"})
+SEATED_IN = {"legislate": ("agent",), "elect": ("office",), "leave_office": ("office", "person"), "disease": ("affected",)}
 SIZES = {"city": 3, "town": 3, "facility": 4, "region": 2, "state": 2, "country": 1, "continent": 0}
 
 Site = Place | Organization | Agency
@@ -62,6 +63,10 @@ class Draft:
             return
         self.date, self.date_id, self.first_day, self.date_basis = other.date, other.date_id, other.first_day, "story"
 
+    def set_place(self, site: Site) -> None:
+        """Set the place to one that the event's own clause names."""
+        self.place, self.place_id, self.place_basis = site.name, site.id, "clause"
+
     def take_sentence_place(self) -> None:
         """Take the place that the event's sentence names outside its clause."""
         if self.sentence_place:
@@ -103,20 +108,31 @@ class Linker:
                 draft.sentence_date = date
 
     def _place(self, draft: Draft) -> None:
-        """Set the place: the one in the role `place`, else the nearest in the clause, the smallest of several equally near."""
+        """Set the place: the one in the role `place`, else the nearest in the clause, the smallest of several equally near.
+
+        A noun takes none from the clause above its own. Where the clause names none, it is that of the role that has a seat
+        (the state whose governor decrees, the city that elects its mayor, where the sick are).
+        """
         found: list[tuple[int, int, Site]] = [
             (OWN, 0, place) for piece in draft.row["participants"] if piece["role"] == "place" for place in self._places_in(piece)
         ]
         for start, end, level, distance in draft.row["links"]["places"]:
             record = self._entities.resolve(start, end)
-            if isinstance(record, Place | Organization | Agency):
+            if isinstance(record, Place | Organization | Agency) and not (level == OWN and _takes_part(draft.row, start, end)):
                 found.append((level, distance, record))
-        near = [row for row in found if row[0] < SENTENCE]
+        near = [row for row in found if row[0] < (SENTENCE if draft.row["verb"] else ABOVE)]
         if near:
             _, _, place = min(near, key=lambda row: (row[0], -_size(row[2]), row[1]))
-            draft.place, draft.place_id, draft.place_basis = place.name, place.id, "clause"
+            draft.set_place(place)
+        elif seat := self._seat(draft):
+            draft.set_place(seat)
         elif found:
             draft.sentence_place = min(found, key=lambda row: row[1])[2]
+
+    def _seat(self, draft: Draft) -> Place | None:
+        """Return the place named in the role that tells where events of this type are."""
+        roles = SEATED_IN.get(draft.type, ())
+        return next((place for p in draft.row["participants"] if p["role"] in roles for place in self._places_in(p)), None)
 
     def _places_in(self, piece: AnyMention) -> list[Place]:
         """Return the place that heads a phrase ("Spain's Canary Islands"), else the first in it ("the battlefields of Iraq")."""
@@ -154,6 +170,12 @@ def set_by_date(draft: Draft, *, published: str | None) -> None:
             draft.status = "planned"
     elif draft.status == "ongoing" and draft.first_day[:4] < published[:4]:
         draft.status = "happened"
+
+
+def _takes_part(row: AnyMention, start: int, end: int) -> bool:
+    """Tell whether a place is all there is of a phrase that plays a role: it acts or suffers ("at Ghana's request")."""
+    phrases = ((p["start"], p["core_end"]) for p in row["participants"] if p["role"] != "place")
+    return any(start - len("the ") <= first <= start and end <= last <= end + len("'s") for first, last in phrases)
 
 
 def _size(site: Site) -> int:

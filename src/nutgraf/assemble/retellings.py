@@ -9,6 +9,7 @@ from nutgraf.assemble.event_links import Draft
 SETTLED = frozenset({"happened", "ongoing"})
 UNDERGOING = ("target", "victim", "person", "winner", "affected", "disease")
 UNREAL = frozenset({"planned", "possible"})
+MANIFOLD = frozenset({"attack", "disaster"})
 
 
 def mark_retellings(drafts: list[Draft]) -> None:
@@ -89,8 +90,17 @@ def inherit(draft: Draft, other: Draft) -> None:
     """Give a draft the day and place of another where it has none."""
     if draft.date is None and other.date is not None:
         draft.take_date(other)
-    if draft.place is None and other.place is not None:
+    if draft.place is None and other.place is not None and (_of_one_place(draft, other) or _in_one_sentence(draft, other)):
         draft.take_place(other)
+
+
+def _of_one_place(*drafts: Draft) -> bool:
+    """Tell whether events of these types keep to the place told first; attacks and hazards go on elsewhere."""
+    return not any(draft.type in MANIFOLD for draft in drafts)
+
+
+def _in_one_sentence(draft: Draft, other: Draft) -> bool:
+    return bool(draft.row["sentence"] == other.row["sentence"])
 
 
 def share_story(drafts: list[Draft], *, published: str | None) -> None:
@@ -106,30 +116,28 @@ def share_story(drafts: list[Draft], *, published: str | None) -> None:
 def _share_sentence(members: list[Draft]) -> None:
     """Let events of one sentence complete each other."""
     for draft, other in pairwise(members):
-        if (
-            draft.row["sentence"] == other.row["sentence"]
-            and not _conflict(draft.date, other.date)
-            and not _conflict(draft.place, other.place)
-        ):
+        if _in_one_sentence(draft, other) and not _conflict(draft.date, other.date) and not _conflict(draft.place, other.place):
             inherit(draft, other)
             inherit(other, draft)
 
 
 def _carry(members: list[Draft], *, published: str | None) -> None:
-    """Carry the day and place last told on to the events that have none."""
+    """Carry the day and place last told on to the events that have none; a place only where the days agree."""
     dated: Draft | None = None
-    placed: Draft | None = next((draft for draft in members if draft.place), None)
+    placed = [draft for draft in members if draft.place and _of_one_place(draft)][:1]
     for draft in members:
         if draft.date is None and dated is not None:
             draft.take_date(dated)
         if draft.place is None:
             draft.take_sentence_place()
-        if draft.place is None and placed is not None and not _conflict(draft.date, placed.date):
-            draft.take_place(placed)
+        if draft.place is None and _of_one_place(draft):
+            last = next((other for other in reversed(placed) if not _conflict(draft.date, other.date)), None)
+            if last is not None:
+                draft.take_place(last)
         if is_news(draft, published):
             dated = draft
-        if draft.place:
-            placed = draft
+        if draft.place and _of_one_place(draft):
+            placed.append(draft)
 
 
 def share_main(drafts: list[Draft], scores: list[float]) -> None:

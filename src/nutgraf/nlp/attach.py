@@ -72,6 +72,8 @@ class Attachments:
 
     def _place(self, root: Token, hit: Hit, clause: Token | None) -> int | None:
         site = self._site(root)
+        if clause is not None and _where(clause, root):
+            return CLAUSE
         if site.dep_ == "pobj" and (site.head.lower_ in LOCATIVE or self._directed(site)):
             level = self._reach(site.head.head, hit, clause)
             return SENTENCE if level is None else level
@@ -170,8 +172,15 @@ class Attachments:
         return _top(hit.token).dep_ not in SUBJECTS
 
 
+def _where(clause: Token, site: Token) -> bool:
+    """Tell whether a clause tells what was at a place ("in X, where two died")."""
+    return clause.dep_ == "relcl" and clause.head == site and any(child.lower_ == "where" for child in clause.children)
+
+
 def _passes(verb: Token) -> bool:
     """Tell whether the day of a verb is that of the noun above it ("talks starting in May", "a vote set to be held on Sunday")."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in ARRANGES:
+        return True
     return verb.dep_ in DEEP or (verb.dep_ == "acl" and (verb.tag_ == "VBG" or verb.lemma_ in ARRANGES))
 
 

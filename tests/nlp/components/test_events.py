@@ -135,10 +135,24 @@ def test_coordinated_participants_are_separate(extractor):
         ("New Hampshire held the first round of primary elections on Tuesday.", "New Hampshire"),
         ("More than 900 migrants reached Spain's Canary Islands by boat.", "Canary Islands"),
         ("The minister visited the battlefields of Iraq on Tuesday.", "Iraq"),
+        ("The governor of Ohio declared a state of emergency.", "Ohio"),
+        ("Negotiations set to take place in Oslo will last a week.", "Oslo"),
     ],
 )
 def test_the_place_is_the_smallest_that_the_phrase_leads_to(extractor, text, place):
     assert events(extractor, text)[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("They drove to Oslo, where two people died.", "died", "Oslo"),
+        ("A ship sank on Monday at Ghana's request, police said.", "request", None),
+        ("Officials met in Oslo and agreed to resume talks.", "talks", None),
+    ],
+)
+def test_the_place_of_another_clause_or_of_who_acts_is_none(extractor, text, trigger, place):
+    assert {event.trigger.text: event.place for event in events(extractor, text)}[trigger] == place
 
 
 def test_only_a_noun_without_modifiers_points_back(extractor):
