@@ -10,7 +10,7 @@ from nutgraf.assemble.entities import EntityIndex
 from nutgraf.facts import Entity, Official, Person
 from nutgraf.mentions import AnyMention
 
-GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 NEAR_PARAGRAPHS = 2
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 

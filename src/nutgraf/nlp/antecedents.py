@@ -7,8 +7,8 @@ from spacy.tokens import Span, Token
 from nutgraf.nlp.page import Page
 from nutgraf.nlp.speakers import SUBJECTS, phrase
 
-PERSONAL = {"he": "m", "him": "m", "she": "f", "her": "f"}
-GENDERED = PERSONAL | {"his": "m", "himself": "m", "hers": "f", "herself": "f"}
+PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+GENDERED = PERSONAL | {"himself": "m", "hers": "f", "herself": "f"}
 SINGLE = frozenset({"one", "another"})
 BODIES = frozenset({"ORG", "NORP", "GPE"})
 ALL_SUBJECTS = SUBJECTS | {"nsubjpass"}
@@ -17,7 +17,7 @@ SENTENCES = 4
 
 def antecedent(page: Page, pronoun: Token) -> Span | None:
     """Return the noun phrase nearest before a third-person pronoun that fits it, or None; at most some sentences back."""
-    if pronoun.lower_ not in (*PERSONAL, "they", "it", "them"):
+    if pronoun.lower_ not in (*PERSONAL, "they", "it", "them", "their", "its"):
         return None
     own = page.quote_at(pronoun.i)
     first = page.paragraph_bounds(max(0, page.paragraph_bounds(pronoun.i)[0] - 2))[0]
@@ -65,6 +65,6 @@ def _agrees(page: Page, pronoun: Token, token: Token) -> bool:
         if token.lower_ in SINGLE:
             return token.dep_ in ALL_SUBJECTS and any(child.lower_ == "of" for child in token.rights)
         return speaks and token.tag_ == "NN" and not token.ent_type_ and token.lemma_ not in page.words["carrier"]
-    if pronoun.lower_ == "it":
+    if pronoun.lower_ in ("it", "its"):
         return not plural and (token.ent_type_ in BODIES or (speaks and token.ent_type_ != "PERSON"))
     return plural or token.ent_type_ == "ORG" or (speaks and token.lemma_ in page.words["collective"])

@@ -80,11 +80,18 @@ def _own_clause(page: Page, verb: Token, subj: Token, start: int, end: int) -> t
     last = max(verb.i, subj.right_edge.i if subj.i > verb.i else 0) + 1
     while (
         last < end
-        and not (page.doc[last].is_punct and (page.doc[last].text in ",;.?!:" or page.doc[last].text in DASHES))
+        and not (
+            page.doc[last].is_punct and (page.doc[last].text in ",;.?!:" or page.doc[last].text in DASHES) and not _in_name(page, last)
+        )
         and not page.doc[last].is_space
     ):
         last += 1
     return first, last
+
+
+def _in_name(page: Page, at: int) -> bool:
+    """Tell whether a comma stands inside a date or name ("September 11, 2003")."""
+    return page.doc[at].text == "," and page.doc[at].ent_iob == 1 and at + 1 < len(page.doc) and page.doc[at + 1].ent_iob == 1
 
 
 def _parts(page: Page, start: int, first: int, last: int, end: int, rules: tuple[str, str]) -> Iterator[Content]:
@@ -122,7 +129,7 @@ def _has_clause(page: Page, start: int, end: int) -> bool:
 
 def source_contents(page: Page, hit: Hit, source: Token, source_end: int) -> list[Content]:
     """Return what stands before, after or around "according to X"."""
-    doc = page.doc
+    doc, source_end = page.doc, max(source_end, hit.end)
     start, end = page.sentence(hit.anchor)
     before = hit.start - 1
     while before >= start and doc[before].text == ",":

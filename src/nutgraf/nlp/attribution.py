@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from nutgraf.nlp.contents import asserts
+from nutgraf.nlp.contents import asserts, unsaid
 from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.extents import FINITE
 from nutgraf.nlp.page import Page, Quote
@@ -169,6 +169,8 @@ def without_blanks(page: Page, end: int, start: int) -> int:
 
 def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) -> Attribution | None:
     between = page.doc[hit.end : end]
+    if hit.verb is not None and (unsaid(hit.verb) or _told_inside(page, hit, hit.verb)):
+        return None
     announced = announces(page, hit)
     leads = hit.cue.kind == "noun" and _leads(page, quote, hit, end, colon=colon)
     if hit.cue.kind == "noun" and not announced and not leads and (hit.verb is None or not colon):
@@ -201,6 +203,13 @@ def _introduced(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) ->
     if hit.cue.takes("phrase", "accusation") and not colon and not comma:
         return quoted_words(page, quote, hit)
     return None
+
+
+def _told_inside(page: Page, hit: Hit, verb: Token) -> bool:
+    """Tell whether a request is itself what somebody says, its own words an infinitive ("said he asks them to come")."""
+    outer = page.verb_hits.get(verb.head.i) if verb.dep_ == "ccomp" else None
+    asks = hit.cue.cls in ("ask", "demand") and any(child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" for child in verb.rights)
+    return asks and outer is not None and outer.start < hit.start and outer.cue.takes("clause")
 
 
 def _leads(page: Page, quote: Quote, hit: Hit, end: int, *, colon: bool) -> bool:

@@ -13,6 +13,9 @@ from nutgraf.nlp.page import Page
 from nutgraf.nlp.speakers import SUBJECTS
 
 WH = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which", "whether", "if", "whose"})
+NOBODY = frozenset({"nobody", "none", "neither", "no"})
+ANYBODY = frozenset({"somebody", "someone", "anybody", "anyone", "you", "one"})
+ORDINALS = frozenset({"first", "last", "latest", "second", "third", "only", "next"})
 HYPOTHETICAL = frozenset({"never", "may", "might", "could", "can", "should", "must", "ca"})
 POINTERS = frozenset({"this", "that", "it", "which", "these", "those"})
 FAR_CLAUSE = 15
@@ -39,7 +42,30 @@ def asserts(page: Page, verb: Token) -> bool:
     words = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "neg", "advmod")}
     if words & HYPOTHETICAL or any(child.dep_ == "neg" for child in verb.lefts) or ("would" in words and "later" not in words):
         return False
+    if unsaid(verb):
+        return False
     return verb.tag_ != "VB" or "to" not in words or verb.dep_ != "xcomp" or verb.head.lemma_ in page.words["leading"]
+
+
+def unsaid(verb: Token) -> bool:
+    """Tell whether nobody says anything by a verb: nobody or anybody is its subject, or it is an errand or the subject of another verb."""
+    own = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if own is not None and (own.lower_ in NOBODY or own.left_edge.lower_ in NOBODY):
+        return True
+    if verb.dep_ == "csubj":
+        return verb.i > 0 and verb.doc[verb.i - 1].text != ","
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.lefts):
+        return verb.head.pos_ == "NOUN" and not any(child.lower_ in ORDINALS for child in verb.head.lefts)
+    return _supposed(verb)
+
+
+def _supposed(verb: Token) -> bool:
+    """Tell whether a verb stands in a condition about anybody ("if somebody walks in and says")."""
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    supposed = any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in first.lefts)
+    return supposed and any(child.dep_ in SUBJECTS and child.lower_ in ANYBODY for child in (*first.lefts, *verb.lefts))
 
 
 def _right(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
@@ -136,6 +162,8 @@ def _far(page: Page, verb: Token) -> Iterator[Content]:
             and token.head.dep_ in ("acl", "relcl", "ccomp", "advcl")
             and token.head.i > token.i
         ):
+            if token.head.head.pos_ == "VERB" and token.head.head != verb:
+                return
             named_noun = token.head.head.lemma_ in page.claims and token.head.head.lemma_ not in page.words["carrier"]
             if not named_noun and has_subject(token.head):
                 yield Content(token.i, token.head.right_edge.i + 1, "content-clause")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from spacy.strings import get_string_id
@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Token
 
 from nutgraf.rulepack import RulePack
 
-CueKind = Literal["verb", "phrase", "noun", "prep"]
+CueKind = Literal["verb", "phrase", "noun", "prep", "view"]
 GAP = 2
+PARTICLES = frozenset({"on", "up", "in", "out", "off", "back", "away"})
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,13 @@ class Cues:
     def __init__(self, pack: RulePack) -> None:
         self.single: dict[str, dict[int, Cue]] = {"verb": {}, "noun": {}}
         self.several: dict[str, dict[int, list[tuple[tuple[str, ...], Cue]]]] = {"phrase": defaultdict(list), "prep": defaultdict(list)}
+        self.views: dict[tuple[str, str], Cue] = {}
         for row in pack.table("cues"):
             cue = Cue(row["cue"], row["kind"], row["class"], frozenset(row["frame"].split()))  # type: ignore[arg-type]
             first, *rest = cue.text.split()
-            if cue.kind in self.single:
+            if cue.kind == "view":
+                self.views[first, rest[-1]] = replace(cue, kind="prep")
+            elif cue.kind in self.single:
                 self.single[cue.kind][get_string_id(cue.text)] = cue
             else:
                 self.several[cue.kind][get_string_id(first)].append((tuple(rest), cue))
@@ -64,6 +68,7 @@ class Cues:
         rests = [(first, rest) for first, rows in self.several["prep"].items() for rest, _ in rows]
         self.seconds = frozenset(get_string_id(rest[0]) for _, rest in rests if rest)
         self.alone = frozenset(first for first, rest in rests if not rest)
+        self.viewed = frozenset(get_string_id(noun) for _, noun in self.views)
 
     def find(self, doc: Doc) -> list[Hit]:
         """Return the cues of a Doc in text order."""
@@ -75,6 +80,8 @@ class Cues:
                 hits.append(self._verb(doc, at))
             elif not is_verb and lemma in self.nouns:
                 hits.append(self._noun(doc[at]))
+            if not is_verb and lower in self.viewed:
+                hits.append(self._view(doc[at]))
             if lower in self.preps and (lower in self.alone or (at + 1 < len(lowers) and lowers[at + 1] in self.seconds)):
                 hits.append(self._prep(doc, at))
         return sorted((hit for hit in hits if hit), key=lambda hit: (hit.start, hit.end))
@@ -83,7 +90,11 @@ class Cues:
         token = doc[at]
         for rest, cue in sorted(self.several["phrase"].get(token.lemma, ()), key=lambda pair: -len(pair[0])):
             end = _follows(doc, at + 1, rest)
-            if end and (len(rest) > 1 or end == at + 2 or (doc[end - 1].dep_ == "prt" and doc[end - 1].head == token)):
+            if end and (
+                len(rest) > 1
+                or (end == at + 2 and (cue.cls == "demand" or not _has_object(doc[end - 1])))
+                or _is_particle(doc[end - 1], token)
+            ):
                 return Hit(cue, token, at, end, token)
         found = self.single["verb"].get(token.lemma)
         return Hit(found, token, at, at + 1, token) if found else None
@@ -104,6 +115,22 @@ class Cues:
             if tuple(token.lower_ for token in doc[at + 1 : end]) == rest:
                 return Hit(cue, doc[at], at, end)
         return None
+
+    def _view(self, noun: Token) -> Hit | None:
+        """Return "in his view", "in Ann Lee's words" set off in a sentence as a cue whose source is the possessor."""
+        prep, possessed = noun.head, any(child.dep_ == "poss" for child in noun.lefts)
+        cue = self.views.get((prep.lower_, noun.lower_)) if possessed and noun.dep_ == "pobj" and noun.right_edge == noun else None
+        apart = prep.i == 0 or prep.is_sent_start or not prep.nbor(-1).text[-1].isalnum()
+        return Hit(cue, prep, prep.i, noun.i + 1) if cue is not None and apart else None
+
+
+def _is_particle(word: Token, verb: Token) -> bool:
+    return word.dep_ == "prt" and word.head == verb
+
+
+def _has_object(word: Token) -> bool:
+    """Tell whether what looks like the particle of a verb is a preposition ("goes on recess")."""
+    return word.lower_ in PARTICLES and word.dep_ == "prep" and any(child.dep_ == "pobj" for child in word.rights)
 
 
 def _giver(noun: Token) -> Token | None:

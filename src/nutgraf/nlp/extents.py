@@ -34,6 +34,11 @@ def finite(clause: Token) -> bool:
     return clause.tag_ in FINITE or any(helped) or mistaken
 
 
+def finite_in(clause: Token) -> bool:
+    """Tell whether a clause holds a finite verb anywhere."""
+    return any(token.tag_ in FINITE for token in clause.subtree)
+
+
 def has_subject(clause: Token) -> bool:
     """Tell whether a clause has a subject of its own, hung on its verb or on a helping verb before it."""
     return any(t.dep_ in ALL_SUBJECTS for t in clause.doc[clause.left_edge.i : clause.i])
@@ -77,6 +82,14 @@ def clause_end(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
     if end < len(doc) and doc[end - 1].dep_ == "cc" and doc[end].pos_ == "VERB" and doc[end].i not in page.verb_hits:
         end = doc[end].right_edge.i + 1
     if end < len(doc) and doc[end].tag_ in FINITE and doc[end].i not in page.verb_hits and doc[end - 1].text not in (",", ":"):
+        _, end = page.sentence(verb)
+    if (
+        end + 1 < len(doc)
+        and doc[end].text == ","
+        and doc[end + 1].tag_ in FINITE
+        and clause.tag_ in ("VBN", "JJ")
+        and not finite_in(clause)
+    ):
         _, end = page.sentence(verb)
     end += end < len(doc) and doc[end].text == ":"
     if end < len(doc) and doc[end - 1].text == ":" and page.quote_at(end) is None:

@@ -21,8 +21,8 @@ def quoted_words(page: Page, quote: Quote, hit: Hit) -> Attribution | None:
         return None
     if hit.cue.takes("small") or any(t.lower_ == "as" for t in page.doc[hit.end : quote.start][-2:]):
         return _predicate(page, quote, hit, verb, speaker)
-    held = _held(verb, quote)
-    if held is None:
+    held = _held(page, verb, quote)
+    if held is None or any(t.text == ":" for t in page.doc[held[0] : held[1]] if page.quote_at(t.i) is None):
         return None
     start, end = held
     bare = all(t.pos_ in ("DET", "PRON") for t in page.doc[start : quote.start]) and page.strip(quote.end, end)[0] >= end
@@ -63,12 +63,12 @@ def _joined_end(page: Page, quote: Quote) -> int:
     return end
 
 
-def _held(verb: Token, quote: Quote) -> tuple[int, int] | None:
+def _held(page: Page, verb: Token, quote: Quote) -> tuple[int, int] | None:
     """Return the noun phrase under a verb that holds a quotation."""
     for child in verb.rights:
         obj = child
         if child.dep_ == "prep":
-            obj = next((t for t in child.rights if t.dep_ in ("pobj", "pcomp")), child)
+            obj = next((t for t in child.rights if t.dep_ in ("pobj", "pcomp") and t.i not in page.verb_hits), child)
         if any(t.dep_ == "appos" and t.left_edge.i <= quote.start + 1 and t.right_edge.i >= quote.start for t in obj.subtree):
             continue
         if obj.dep_ in ("dobj", "pobj", "oprd", "attr", "pcomp") and obj.left_edge.i <= quote.start + 1 and obj.right_edge.i >= quote.start:

@@ -30,6 +30,8 @@ def speaker_of(page: Page, hit: Hit) -> Span | None:
     head = noun_source(hit.anchor) if hit.cue.kind == "noun" else None
     if head is None and hit.verb is not None:
         head = nominal(page, hit.verb.i + 1, hit.verb.i + 12) if inserted(hit.verb) else speaker_head(page, hit.verb)
+    if head is not None and head.pos_ == "PRON" and hit.verb is not None:
+        head = subject(page, hit.verb) or head
     participle = hit.verb is not None and hit.verb.tag_ == "VBG"
     if head is None and not participle:
         return None
@@ -52,14 +54,16 @@ def noun_source(noun: Token) -> Token | None:
 
 
 def source_of(page: Page, hit: Hit) -> Token | None:
-    """Return the head of the noun phrase behind "according to"."""
+    """Return the head of the noun phrase behind "according to", or of the possessor in "in his view"."""
     last = page.doc[hit.end - 1]
+    if hit.cue.takes("possessor"):
+        return named(noun_source(last) or last, hit.anchor)
     head = next((token for token in last.children if token.dep_ == "pobj"), None)
     if head is None or head.i < hit.end:
         head = nominal(page, hit.end, min(hit.end + 15, len(page.doc)))
     if hit.cue.text == "per" and hit.start > 0 and not (hit.anchor.is_sent_start or hit.anchor.nbor(-1).text == ","):
         return None
-    bare = head is not None and head.lemma_ in page.words["no_source"] and head.left_edge == head
+    bare = head is not None and head.lemma_ in page.words["no_source"] and all(child.pos_ in ("ADJ", "NOUN") for child in head.lefts)
     return named(head, hit.anchor) if head is not None and not bare else None
 
 

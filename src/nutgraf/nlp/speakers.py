@@ -204,7 +204,15 @@ def phrase(head: Token) -> Span:
         end = _hyphenated(max(_right_end(head), name.end if name is not None else 0), doc)
     while start < head.i and (doc[start].lower_ in LEFT_OUT or doc[start].is_punct or doc[start].ent_type_ in ("DATE", "TIME")):
         start += 1
-    return doc[start:end]
+    return doc[start : _bracketed(doc, start, end)]
+
+
+def _bracketed(doc: Doc, start: int, end: int) -> int:
+    """Return an end that leaves no bracket open: behind the closing one where it comes next, else before the opening one."""
+    opened = next((at for at in range(end - 1, start, -1) if doc[at].text in "()"), None)
+    if opened is None or doc[opened].text == ")":
+        return end
+    return end + 1 if end < len(doc) and doc[end].text == ")" else opened
 
 
 def _hyphenated(end: int, doc: Doc) -> int:
@@ -258,9 +266,11 @@ def name_at(head: Token) -> Span | None:
     return Span(doc, start, end, label=head.ent_type)
 
 
-def addressee(verb: Token, *, takes_object: bool) -> Span | None:
+def addressee(page: Page, verb: Token, *, takes_object: bool) -> Span | None:
     """Return whom the words were said to: the object of "tell", or what follows "to"."""
     for child in verb.rights:
+        if page.quote_at(child.i) != page.quote_at(verb.i):
+            continue
         if child.dep_ in ("dobj", "dative", "obj") and takes_object and child.pos_ in NOMINAL:
             return phrase(child)
         if child.dep_ in ("prep", "dative") and child.lower_ in ADDRESSED:

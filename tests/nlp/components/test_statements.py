@@ -198,3 +198,49 @@ def test_quoted_words_in_an_apposition_are_not_what_is_called_for(said):
 def test_a_quotation_may_end_in_a_smile(said):
     text = '"The road was dead," Omar Haddad said. "It stopped raining. I wish they were wrong all the time :)"'
     assert said(text)[-1][:2] == ("direct", "Omar Haddad")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody said that the bridge was closed.",
+        "No official has confirmed that the bridge was closed.",
+        'If somebody walks in and says, "Close the bridge," the captain will laugh.',
+        'Omar Haddad has an invitation to testify at a hearing, "The Ferries of the North."',
+        "The act adds weight to older laws by requiring that all ferries be painted.",
+    ],
+)
+def test_what_nobody_says_is_none(said, text):
+    assert said(text) == []
+
+
+def test_a_verb_before_a_preposition_is_no_phrase(said):
+    text = 'Omar Haddad said that once the council goes on holiday, "I intend to rest as much as I can."'
+    assert {s[1] for s in said(text)} == {"Omar Haddad"}
+
+
+def test_who_asks_inside_what_is_said_does_not_speak(said):
+    text = "Omar Haddad said he rarely asks captains to wait, “except for people I know very well.”"
+    assert [s[0] for s in said(text)] == ["mixed"]
+
+
+def test_the_possessor_of_a_view_is_its_source(statements):
+    first, second = statements("Marta Lindqvist runs the ferry. In her view the bridge had to close. It is safe, in Omar Haddad's opinion.")
+    assert (first.speaker, first.text, first.cue) == ("Marta Lindqvist", "the bridge had to close", "In her view")
+    assert (second.speaker, second.text) == ("Omar Haddad", "It is safe")
+
+
+def test_a_comma_inside_a_date_ends_no_cue(said):
+    text = "As the council noted in a September 11, 2003 report, the bridge was built of oak."
+    assert [s[2] for s in said(text)] == ["the bridge was built of oak"]
+
+
+def test_quoted_words_are_no_addressee(statements):
+    text = 'Omar Haddad spoke, promising a "formal update" in May: "We will work as fast as we can."'
+    assert {s.addressee for s in statements(text)} == {None}
+
+
+def test_a_speaker_leaves_no_bracket_open(said):
+    assert said("The shipping company North Sea Lines (NSL) said the ferry was late.")[0][1].count("(") in (0, 2)
+    text = "We write to express our regret that the ferry was late."
+    assert said(text) == [("indirect", "We", "the ferry was late")]

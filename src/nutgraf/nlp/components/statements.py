@@ -87,6 +87,9 @@ def _clip(page: Page, content: Content, taken: dict[int, Attribution], hit: Hit)
     """Return what a content clause adds to the quotations that are statements already."""
     start, end = content.start, content.end
     own = page.quote_at(hit.anchor.i)
+    whole = page.quote_at(start)
+    if whole is not None and (whole.start, whole.end) == (start, end) and start > hit.end and page.is_title(whole):
+        return None
     for quote in page.quotes_between(start, end):
         if quote == own or quote.at not in taken:
             continue
@@ -134,7 +137,7 @@ def _circumstances(page: Page, hit: Hit) -> AnyMention:
     """Return whom the words were said to, and where, by the parse."""
     if hit.verb is None:
         return {}
-    told, where = addressee(hit.verb, takes_object=hit.cue.takes("addressee")), medium(page, hit.verb)
+    told, where = addressee(page, hit.verb, takes_object=hit.cue.takes("addressee")), medium(page, hit.verb)
     return {"addressee": told.text if told is not None else None, "medium": where.text if where is not None else None}
 
 
