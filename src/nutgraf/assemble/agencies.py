@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from nutgraf.assemble.countries import Countries
 from nutgraf.mentions import AnyMention
 from nutgraf.normalise.names import fold
 
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "&", "s", "us", "u.s", "united", "states"})
+US = "US"
 WORD = re.compile(r"[\w.&/-]+")
 LIKE = {
     "agency": frozenset({"agency", "intergovernmental", "police", "local"}),
@@ -59,7 +61,7 @@ def bag_of(mention: AnyMention) -> frozenset[str]:
     return frozenset(words - SMALL)
 
 
-def group_agencies(mentions: Iterable[AnyMention], article_country: str | None) -> list[Group]:
+def group_agencies(mentions: Iterable[AnyMention], countries: Countries) -> list[Group]:
     """Return the bodies of an article in the order of their first mention."""
     groups: list[Group] = []
     rows = list(mentions)
@@ -75,7 +77,7 @@ def group_agencies(mentions: Iterable[AnyMention], article_country: str | None) 
             _add_description(groups, mention)
     for group in groups:
         group.mentions.sort(key=lambda m: m["start"])
-        _settle(group, article_country)
+        _settle(group, countries)
     return sorted(groups, key=lambda group: group.mentions[0]["start"])
 
 
@@ -91,8 +93,9 @@ def _add_name(groups: list[Group], mention: AnyMention) -> None:
 
 
 def _agree(group: Group, mention: AnyMention) -> bool:
-    """Tell whether the countries do not contradict."""
-    return mention["country"] is None or group.country in (None, mention["country"])
+    """Tell whether country and level do not contradict."""
+    apart = mention["owner"] and mention["level"] != group.level
+    return not apart and (mention["country"] is None or group.country in (None, mention["country"]))
 
 
 def _merge_short(groups: list[Group]) -> None:
@@ -156,9 +159,19 @@ def _add_description(groups: list[Group], mention: AnyMention) -> None:
         best.descriptions.append(mention)
 
 
-def _settle(group: Group, article_country: str | None) -> None:
-    """Choose kind, level and country: those of the fullest name; the article's country where no mention shows one."""
+def _settle(group: Group, countries: Countries) -> None:
+    """Choose kind, level and country: those of the fullest name; the country the article means where no mention shows one."""
     full = max(group.mentions, key=lambda m: (m["rule"] == "table", m["country"] is not None, len(m["text"])))
     group.kind, group.level = full["kind"], full["level"]
     if group.country is None and group.kind != "intergovernmental" and group.level != "intergovernmental":
-        group.country = article_country
+        group.country = _country(full, countries)
+    unlisted = group.kind == "ministry" and group.canonical is None and group.country == US and "department" in group.heads
+    if unlisted and full["rule"] == "capital-head" and not full["owner"]:
+        group.kind, group.level = "local", "regional"
+
+
+def _country(full: AnyMention, countries: Countries) -> str | None:
+    where = full.get("countries") or ""
+    if full["holder"] and full["owner"]:
+        return countries.of_holder(full["owner"], where)
+    return countries.of_body(where, full.get("usual"), full["start"])

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from nutgraf.article import Article
 from nutgraf.assemble.agencies import Group, group_agencies
 from nutgraf.assemble.coreference import resolve_people
+from nutgraf.assemble.countries import Countries, countries_of
 from nutgraf.assemble.index import EntityIndex
 from nutgraf.assemble.officials import Bodies, Setting, roles_of
 from nutgraf.assemble.people import Cluster, cluster_people
 from nutgraf.facts import Agency, Entity, NameSpan, Official, Organization, Person, Place
 from nutgraf.mentions import AnyMention, Mentions
 from nutgraf.normalise.names import fold
-from nutgraf.normalise.places import dominant_country, office_country
 
 __all__ = ["EntityIndex", "build_entities"]
 
@@ -26,20 +25,20 @@ Record = TypeVar("Record", bound=Entity)
 
 def build_entities(article: Article, mentions: Mentions) -> EntityIndex:
     """Return the records of one article from the mentions of names, agencies and officials."""
-    counts = country_counts(mentions)
-    bodies = group_agencies(mentions.agencies, dominant_country(counts))
+    countries = countries_of(mentions)
+    bodies = group_agencies(mentions.agencies, countries)
     names = _outside(mentions.names, [m for group in bodies for m in group.mentions], mentions.text)
     index = EntityIndex(text=mentions.text)
     index.agencies = [_agency(group, f"a{n}") for n, group in enumerate(bodies, 1)]
     persons = cluster_people(name for name in names if name["label"] == "PERSON")
-    _add_people(index, persons, mentions, counts, article.published)
+    _add_people(index, persons, mentions, countries, article.published)
     index.organizations = _grouped(names, {"ORG"}, _organization, "g")
     index.places = _grouped(names, {"GPE", "LOC", "FAC"}, _place, "l")
     index.prepare()
     return index
 
 
-def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, counts: Counter[str], published: str | None) -> None:
+def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, countries: Countries, published: str | None) -> None:
     """Make officials of the persons who are tied to an office, people of the others; pronouns and descriptions go to either."""
     ties: dict[int, list[AnyMention]] = {}
     turns = {row["start"]: row["status"] for row in mentions.officials if row["form"] == "status"}
@@ -53,8 +52,7 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
     references = [row for row in mentions.officials if row["form"] in ("pronoun", "description") and row["rule"] != "verb"]
     spoken_of = resolve_people(persons, references, text=mentions.text, sentences=mentions.sentences)
     past = past_sentences(mentions, published)
-    places = tuple((row["start"], row["country"]) for row in mentions.names if row.get("country"))
-    setting = Setting(counts, Bodies(index.agencies, mentions.text), mentions.text, places)
+    setting = Setting(countries, Bodies(index.agencies, mentions.text), mentions.text)
     for number, cluster in enumerate(persons):
         others = spoken_of.get(number, [])
         own = [tie for mention in (*cluster.mentions, *others) for tie in ties.get(mention["start"], ())]
@@ -79,23 +77,6 @@ def past_sentences(mentions: Mentions, published: str | None) -> Callable[[int],
     starts = [start for start, _ in mentions.sentences]
     sentences = {bisect_right(starts, offset) for offset in old}
     return lambda offset: bisect_right(starts, offset) in sentences
-
-
-def country_counts(mentions: Mentions) -> Counter[str]:
-    """Return how often an article names each country; a body counts double, the state in a party tag thrice.
-
-    Thrice counts also an office that few countries have ("Sen. X"), for the one of them that is named most.
-    """
-    codes = [row.get("country") for row in mentions.names]
-    codes += [next((code for code in codes if code), None)] * FIRST
-    codes += [row["country"] for row in mentions.agencies for _ in range(2)]
-    codes += [row.get("home") for row in mentions.officials for _ in range(3)]
-    counts = Counter(code for code in codes if code and code != "EU")
-    offices = {(row["text"], row["countries"]) for row in mentions.officials if not row.get("country") and row.get("countries")}
-    for _, where in sorted(offices)[:MOST_OFFICES]:
-        code = None if where.startswith("!") else office_country(counts, where)
-        counts.update([code] * 3 if code else [])
-    return counts
 
 
 def _outside(names: list[AnyMention], bodies: list[AnyMention], text: str) -> list[AnyMention]:
@@ -151,8 +132,6 @@ def _grouped(names: Iterable[AnyMention], labels: set[str], make: Callable[[list
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 LONG_AGO = 12
-MOST_OFFICES = 3
-FIRST = 2
 PARTS_OF_COUNTRIES = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "Gaza Strip", "West Bank"})
 
 

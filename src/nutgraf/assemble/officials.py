@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from nutgraf.assemble.countries import Countries
 from nutgraf.facts import Agency, Role, Span, Status
 from nutgraf.mentions import AnyMention
 from nutgraf.normalise.places import office_country
@@ -36,8 +36,6 @@ FORMS = {
 }
 RANKS = frozenset({"military", "police"})
 LOWER_COURTS = frozenset({"district", "circuit", "federal", "county", "magistrate", "appeals"})
-NEAR = 300
-SOON = 60
 SHORT_GOVERNOR = re.compile(r"Gov\b")
 CHAMBER = re.compile(r"\b(?:Assembly|House|Parliament|Sabha|Knesset|Duma|Sejm|Congress)\b")
 WORD = re.compile(r"[^\s,]+")
@@ -81,18 +79,11 @@ class Bodies:
 
 @dataclass
 class Setting:
-    """What the roles of an article are read against: how often it names each country, its bodies by span, and its text."""
+    """What the roles of an article are read against: its countries, its bodies by span, and its text."""
 
-    counts: Counter[str]
+    countries: Countries
     bodies: Bodies
     text: str
-    places: tuple[tuple[int, str], ...] = ()
-
-    def nearest(self, start: int) -> str | None:
-        """Return the country named last before an offset, not far from it, else the one right behind."""
-        near = [code for at, code in self.places if start - NEAR < at < start]
-        behind = [code for at, code in self.places if start < at < start + SOON]
-        return near[-1] if near else next(iter(behind), None)
 
 
 def roles_of(ties: Iterable[AnyMention], setting: Setting, turn: str | None = None) -> tuple[Role, ...]:
@@ -150,8 +141,8 @@ def _role(group: list[AnyMention], setting: Setting, turn: str | None) -> Role:
     if country is None:
         countries = next((tie["countries"] for tie in group if tie.get("countries")), "")
         abroad = group[0].get("group") == "diplomat"
-        country = body.country if body else None if abroad else office_country(setting.counts, countries)
-        country = country or (None if abroad or organization else setting.nearest(int(group[0]["start"])))
+        country = body.country if body else None if abroad else office_country(setting.countries.counts, countries)
+        country = country or (None if abroad or organization else setting.countries.nearest(int(group[0]["start"])))
     known = [tie["status"] for tie in group if tie["status"]]
     stated = "former" if group[0].get("sought") and "former" in known else next(iter(known), None)
     turned = turn is not None and (stated in (None, "current", "acting") or (stated == "elect" and turn == "current"))

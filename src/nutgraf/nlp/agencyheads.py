@@ -11,7 +11,10 @@ from nutgraf.rulepack import RulePack
 
 
 class Body(NamedTuple):
-    """A public body in the making: tokens, what is known about it, and the rule that found it."""
+    """A public body in the making: tokens, what is known about it, and the rule that found it.
+
+    `countries` are those that can have a body of this name, where the name does not show the country; `usual` is the one it mostly is.
+    """
 
     start: int
     end: int
@@ -24,6 +27,8 @@ class Body(NamedTuple):
     canonical: str | None = None
     form: str = "name"
     stands_for: str | None = None
+    countries: str = ""
+    usual: str | None = None
 
 
 class HeadNoun(NamedTuple):
@@ -33,6 +38,7 @@ class HeadNoun(NamedTuple):
     kind: str
     how: str
     plural: bool
+    countries: str
 
     def proper(self, name: str) -> bool:
         """Tell whether a name without an owner still names a body of its own ("National Assembly", "Supreme Court")."""
@@ -44,18 +50,6 @@ PROPER = re.compile(
     r"Interim|Transitional|Governing|Constituent|Legislative|Superior|Circuit|Revolutionary|"
     r"Metropolitan|Judicial|Criminal|Traffic|Border|Investigative|Prime Minister['’]s|President['’]s)\b"
 )
-LOCAL = re.compile(
-    r"\b(?:city|county|town|township|borough|district council|provincial|municipal|parish|village|state police|school|transit|metropolitan"
-    r"|mayor['’]s|governor['’]s|sheriff['’]s|volunteer)\b",
-    re.I,
-)
-CHAMBER = re.compile(r"\b(?:Senate|House|Parliament|Parliamentary|Congressional|Commons|Lords|Bundestag|Duma|Knesset|Assembly|Select)\b")
-OFFICES = (
-    (re.compile(r"\b(?:attorney|prosecutor|prosecutors|prosecution)\b.*\boffice|office of the (?:prosecutor|attorney)", re.I), "court"),
-    (re.compile(r"\b(?:president|prime minister|presidential|cabinet)\b.*\boffice|office of the (?:president|prime)", re.I), "executive"),
-    (re.compile(r"\bforeign office|home office|northern ireland office|scotland office|wales office", re.I), "ministry"),
-)
-SAME_KIND_BELOW = frozenset({"court", "military", "diplomatic", "intergovernmental", "central_bank"})
 
 
 def head_phrases(tokenize: Tokenize, pack: RulePack) -> Phrases:
@@ -64,7 +58,7 @@ def head_phrases(tokenize: Tokenize, pack: RulePack) -> Phrases:
     for row in pack.table("agency_heads"):
         for column in ("noun", "plural"):
             for form in lines_of(row[column]):
-                phrases.add(form, HeadNoun(row["noun"], row["kind"], row["how"], column == "plural"))
+                phrases.add(form, HeadNoun(row["noun"], row["kind"], row["how"], column == "plural", row["countries"]))
     return phrases
 
 
@@ -76,6 +70,7 @@ class Listed(NamedTuple):
     country: str | None
     level: str
     acronym: bool
+    countries: str
 
 
 class BodyTable:
@@ -86,7 +81,9 @@ class BodyTable:
         for row in pack.table("agencies"):
             for form in (row["name"], *lines_of(row["aliases"])):
                 acronym = len(form) <= 6 and form.isupper()
-                rows.setdefault(form, []).append(Listed(row["name"], row["kind"], row["country"] or None, row["level"], acronym))
+                rows.setdefault(form, []).append(
+                    Listed(row["name"], row["kind"], row["country"] or None, row["level"], acronym, row["countries"])
+                )
         self.phrases = Phrases(tokenize)
         for form, entries in rows.items():
             self.phrases.add(form, entries)
@@ -97,25 +94,3 @@ class BodyTable:
         if here:
             return here[0]
         return next((entry for entry in entries if entry.country in (None, "EU", "US") or not entry.acronym), None)
-
-
-def kind_of(head: HeadNoun, name: str, owner: Unit | None) -> tuple[str, str]:
-    """Return kind and level of a body from its head noun, its name and the place that owns it."""
-    kind = head.kind
-    if head.noun == "administration" and name.count(" ") > 1:
-        kind = "agency"
-    if head.noun in ("committee", "subcommittee") and (CHAMBER.search(name) or owner is None):
-        kind = "legislature"
-    if head.noun == "office":
-        kind = next((found for pattern, found in OFFICES if pattern.search(name)), kind)
-    if head.noun == "task force" and re.search(r"\b(?:Joint|Combined|Naval|Military)\b", name):
-        kind = "military"
-    if owner is None or owner.label == "PERSON":
-        return ("local", "local") if LOCAL.search(name) and kind not in SAME_KIND_BELOW else (kind, "national")
-    place = owner.mention.get("kind") or ("country" if owner.label == "NORP" else "city")
-    if place == "country":
-        return ("local", "local") if LOCAL.search(name) and kind not in SAME_KIND_BELOW else (kind, "national")
-    level = "local" if place in ("city", "county") else "regional"
-    if kind in SAME_KIND_BELOW and not (kind == "court" and place == "state" and owner.country == "US"):
-        return kind, "national" if kind != "court" else level
-    return "local", level

@@ -15,7 +15,9 @@ APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "–"})
 AND = frozenset({"and", "&"})
 OF = frozenset({"of", "for", "against"})
-ON_HEADS = frozenset({"commission", "committee", "council", "subcommittee", "board", "conference", "office"})
+ON_HEADS = frozenset(
+    {"commission", "committee", "council", "subcommittee", "board", "conference", "office", "agency", "administration", "bureau"}
+)
 OWNING = frozenset({"GPE", "NORP", "LOC"})
 
 
@@ -38,7 +40,7 @@ class BodyGrammar:
                 return unit.start - (words.words[unit.start - 1] in COMPASS and unit.start > 0), unit
             if (unit and unit.label == "PERSON") or at - 1 in closed or words.lowers[at - 1] in self.holders:
                 break
-            if words.words[at - 1] == ")" and at > 3 and words.words[at - 3] == "(" and words.words[at - 2].isupper():
+            if self._bracketed(scene, at):
                 at -= 3
             elif self._capital(scene, at - 1):
                 at -= 1
@@ -50,11 +52,17 @@ class BodyGrammar:
                 break
         return at, None
 
+    def _bracketed(self, scene: Scene, at: int) -> bool:
+        """Tell whether an acronym in brackets stands inside a name ("Base Realignment and Closure (BRAC) Commission")."""
+        words = scene.words
+        return at > 3 and words.words[at - 1] == ")" and words.words[at - 3] == "(" and words.words[at - 2].isupper() and words.caps[at - 4]
+
     def _joins(self, scene: Scene, conjunction: int, closed: set[int]) -> bool:
         """Tell whether "and" stands inside one name ("Securities and Exchange Commission")."""
-        before = scene.to.get(conjunction)
+        words, before = scene.words, scene.to.get(conjunction)
         apart = before is not None and before.label in ("GPE", "NORP", "PERSON")
-        return conjunction > 0 and self._capital(scene, conjunction - 1) and conjunction - 1 not in closed and not apart
+        held = words.lowers[conjunction - 1] in self.holders
+        return conjunction > 0 and self._capital(scene, conjunction - 1) and conjunction - 1 not in closed and not apart and not held
 
     def _inner(self, scene: Scene, at: int, head: int, *, joined: bool) -> bool:
         """Tell whether the token before `at` is a comma, an apostrophe, a hyphen or an "of" inside a name."""
@@ -94,16 +102,18 @@ class BodyGrammar:
         """Return the end of a run of capital words with "and" and commas inside, and the place in it."""
         words, at, place = scene.words, start, None
         first = scene.from_.get(start)
+        if first and first.label in ("LOC", "FAC") and words.lowers[start - 1] == "on":
+            return start, None
         if first and first.label in ("GPE", "LOC"):
             return _second_place(scene, first), first
         while at < len(words):
             unit = scene.from_.get(at)
-            if (unit and unit.label == "PERSON") or words.lowers[at] in self.calendar or (at in closed and at > start):
+            if (unit and unit.label == "PERSON") or words.lowers[at] in self.calendar or (at in closed and start not in closed):
                 break
             if self._goes_on(scene, at):
                 place = unit if unit and unit.label in ("GPE", "NORP") else place
                 at += 1
-            elif at > start and self._tied(scene, at, closed):
+            elif at > start and (self._tied(scene, at, closed) or self._last_of_list(scene, start, at)):
                 at += 1
             else:
                 break
@@ -123,10 +133,29 @@ class BodyGrammar:
             return _capital_name(scene, at + 1) and at + 1 not in closed and not self._office_follows(scene, at + 1)
         return mark == "," and _list_goes_on(scene, at)
 
+    def _last_of_list(self, scene: Scene, start: int, at: int) -> bool:
+        """Tell whether a comma stands before the "and" that closes a list with commas ("Commerce, Science, and Transportation")."""
+        words = scene.words
+        return (
+            words.words[at] == ","
+            and "," in words.words[start:at]
+            and words.lowers[at + 1 : at + 2] == ["and"]
+            and _capital_name(scene, at + 2)
+        )
+
     def _office_follows(self, scene: Scene, at: int) -> bool:
         """Tell whether an office and a person's name begin here: then the body's name has ended."""
         hit = self.offices.at(scene.words.lowers, scene.words.words, at)
         return bool(hit and scene.from_.get(hit.end) and scene.from_[hit.end].label == "PERSON")
+
+
+def possessor_of(scene: Scene, start: int) -> Unit | None:
+    """Return the place whose possessive stands before a name ("Kenya's High Court"), which is no part of it."""
+    words = scene.words
+    if start < 2 or words.words[start - 1] not in APOSTROPHES:
+        return None
+    unit = scene.to.get(start - 1)
+    return unit if unit and unit.label == "GPE" else None
 
 
 def owner_of(scene: Scene, head: int, *, most: int = 2) -> tuple[int, Unit, bool] | None:
