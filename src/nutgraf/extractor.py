@@ -107,7 +107,7 @@ def with_values(article: Article, mentions: Mentions) -> Mentions:
     """Return the mentions with their values resolved."""
     return replace(
         mentions,
-        dates=dates.resolve(mentions.dates, published=article.published, text=mentions.text),
+        dates=dates.resolve(mentions.dates, published=article.published),
         quantities=quantities.resolve(mentions.quantities, countries=quantities.setting([*mentions.names, *mentions.agencies])),
     )
 

@@ -11,6 +11,7 @@ from nutgraf.normalise.date_words import Lexicon, Tokens
 
 Fields = dict[str, Any]
 UNITS_OF_DAY = ("TH", "TM", "S")
+LONGEST_SHORT_RANGE = 30  # years; 1998-02 is a range, 2015-12 a month
 
 
 def fields_of(hit: Hit, tokens: Tokens, lexicon: Lexicon) -> Fields:
@@ -74,8 +75,8 @@ def _integer(words: list[str], lexicon: Lexicon) -> int | None:
     digits = re.sub(r"\D", "", " ".join(words))
     if digits:
         return int(digits)
-    found = _tagged(words, lexicon, ("ORD", "CARD"))
-    return int(float(found)) if found is not None else None
+    found = [value for word in words if (value := _tagged([word], lexicon, ("ORD", "CARD"))) is not None]
+    return sum(int(float(value)) for value in found) if found else None
 
 
 def _half_number(words: list[str], lexicon: Lexicon) -> int | None:
@@ -140,6 +141,11 @@ def _clock(words: list[str], _: Lexicon) -> Fields:
     return {"hour": int(hour), "minute": int(minute)}
 
 
+def _second_clock(words: list[str], _: Lexicon) -> Fields:
+    hour, minute = re.split("[:.]", words[0])[:2]
+    return {"hour2": int(hour), "minute2": int(minute)}
+
+
 def _stopwatch(words: list[str], _: Lexicon) -> Fields:
     return {"stopwatch": [int(part) for part in words[0].split(":")]}
 
@@ -181,6 +187,8 @@ def _weekday(words: list[str], lexicon: Lexicon) -> int:
 
 
 def _direction(words: list[str], lexicon: Lexicon) -> Fields:
+    if words[0] == "from" and len(words) == 2:
+        return {"dir": 1, "base": "published", **_shift(words[1:], lexicon)}
     for tag, base in (
         ("AGO", "published"),
         ("HENCE", "published"),
@@ -196,15 +204,33 @@ def _direction(words: list[str], lexicon: Lexicon) -> Fields:
 
 def range_fields(hit: Hit, fields: Fields) -> Fields:
     """Return the fields of a stretch in one pattern as two ends, with the token range of each."""
-    common = {"form": "calendar"} | {key: fields[key] for key in ("year", "month", "ampm") if key in fields}
-    second = next(name for name in ("day2", "hour2", "year2") if name in fields)
-    end = int(fields[second])
+    if "hour2" in fields:
+        return _hours(hit, fields)
+    common = {"form": "calendar"} | {key: fields[key] for key in ("year", "month") if key in fields}
+    second = "day2" if "day2" in fields else "year2"
+    name, end = second[:-1], int(fields[second])
     if second == "year2" and end < 100:
         end += int(fields["year"]) // 100 * 100 + (100 if end < int(fields["year"]) % 100 else 0)
-    name = second[:-1]
-    cut = hit.groups[name][1], hit.groups[second][0]
-    ends = [(hit.first, cut[0]), (cut[1], hit.last)]
+        if end - int(fields["year"]) > LONGEST_SHORT_RANGE:
+            return {"form": "calendar", "year": fields["year"], "month": fields["year2"]}
+    ends = [(hit.first, hit.groups[name][1]), (hit.groups[second][0], hit.last)]
     return {"form": "range", "from": {**common, name: fields[name]}, "to": {**common, name: end}, "ends": ends}
+
+
+def _hours(hit: Hit, fields: Fields) -> Fields:
+    """Return a stretch of a day with one a.m. or p.m."""
+    groups = [next(hit.groups[name] for name in names if name in hit.groups) for names in (("hour", "clock"), ("hour2", "clock2"))]
+    first, last = (
+        {"form": "calendar", **{name: fields[name + end] for name in ("hour", "minute") if name + end in fields}} for end in ("", "2")
+    )
+    first["ampm"], last["ampm"] = half_before(first, last | {"ampm": fields["ampm"]}), fields["ampm"]
+    return {"form": "range", "from": first, "to": last, "ends": [(hit.first, groups[0][1]), (groups[1][0], hit.last)]}
+
+
+def half_before(first: Fields, last: Fields) -> str:
+    """Return the half of the day of the first of two clock times of which only the last has one: "9 to 5 p.m." begins in the morning."""
+    half = str(last["ampm"])
+    return half if int(first["hour"]) % 12 <= int(last["hour"]) % 12 else "a" if half == "p" else "p"
 
 
 def list_fields(hit: Hit, fields: Fields) -> Fields:
@@ -242,6 +268,7 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "shortyear": _shortyear,
     "yearword": _yearword,
     "clock": _clock,
+    "clock2": _second_clock,
     "military": _military,
     "stopwatch": _stopwatch,
     "ampm": _ampm,
@@ -277,6 +304,8 @@ TAGS = {
 
 def kind_of(fields: Fields) -> str | None:
     """Return what an expression is to its neighbours: a day, a year, a clock time …; None for what joins nothing."""
+    if fields["form"] == "set":
+        return "set" if "weekday" in fields or "P1D" in (fields.get("adverb"), f"P1{fields.get('unit')}") else None
     if fields["form"] not in ("calendar", "anaphoric"):
         return None
     if {"hour", "noon", "midnight"} & fields.keys():

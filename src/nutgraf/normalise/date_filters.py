@@ -13,10 +13,12 @@ from nutgraf.normalise.date_neighbours import Neighbours
 from nutgraf.rulepack import RulePack
 
 WINDOW = 12
+EDGES = {"ended": "end", "ending": "end", "to": "end", "through": "end", "starting": "start", "beginning": "start"}
 MODERN = range(1900, 2101)
 BETWEEN = ("from", "between", "to", "or", "and", "-", "–")
 SHORT_MONTHS = ("may", "june", "july")
 NAMES_TOO = ("may", "march", "august", "april", "june")
+SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 SIGNS = frozenset(["$", "€", "£", "¥", "#", "№", "%", ":", "/"])
 
 
@@ -71,6 +73,8 @@ class Filters:
         """Tell whether a piece that joined no other is a time expression."""
         own = fields.keys() - {"form", "mod"}
         bare = len(near.words) == 1
+        if own in ({"season"}, {"holiday"}, {"month"}, {"weekday"}) and self._is_kind(near):
+            return False
         if own == {"year"} and bare:
             return self._is_year(int(fields["year"]), near)
         if own == {"month"}:
@@ -147,8 +151,8 @@ class Filters:
         unit = fields.get("unit")
         if "fiscal" in fields and unit not in ("Y", "Q"):
             return False
-        if near.after() in ("ended", "ending", "to", "through"):
-            fields["ended"] = True
+        if near.after() in EDGES:
+            fields["edge"] = EDGES[near.after()]
         if unit == "D" and near.after() in self._cues("pronoun"):
             return False
         if near.after() == "in" and near.after(2) == "which":
@@ -156,6 +160,12 @@ class Filters:
         if unit in (None, "WE") or near.before() != "of" or len(near.words) > 2:
             return True
         return near.before(2) in self._cues("part-of")
+
+    def _is_kind(self, near: Neighbours) -> bool:
+        """Tell whether a feast or season is only a likeness ("Halloween-themed") or begins a name ("Summer of Service")."""
+        return (near.hyphenated and near.after(2) in self._cues("likeness")) or (
+            near.after() == "of" and near.capital(near.last - 1) and near.capital(near.last + 1) and near.words[-1] in SEASONS
+        )
 
     def _is_once(self, near: Neighbours) -> bool:
         """Tell whether "once" means some time ago: "was once a port", "also once had", "once, the …"."""

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from nutgraf.normalise import date_choices as choose
-from nutgraf.normalise.calendar import at_grain, bounds, make_day, shifted
+from nutgraf.normalise.calendar import DAY, at_grain, bounds, make_day, shifted
 from nutgraf.normalise.date_fields import Fields
-from nutgraf.normalise.date_points import NO_ANCHOR, NO_DAY, NO_SUCH_DAY, Answer, Context, calendar_form
+from nutgraf.normalise.date_points import NO_ANCHOR, NO_DAY, NO_SUCH_DAY, Answer, Context, calendar_form, time_of
 from nutgraf.normalise.date_story import Story
 from nutgraf.normalise.date_values import duration, length_value, set_value
+
+HALF_LENGTHS = {"W": 3, "M": 15, "Q": 45}  # days
 
 
 def answer(mention: dict[str, Any], story: Story) -> Answer:
@@ -56,10 +58,12 @@ def _quarter_before(unit: str, step: int, context: Context, story: Story) -> tup
 def the_unit_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "the quarter", "the year", "the latest period": the one that the story is in."""
     unit = str(fields.get("unit") or "Q")
-    if fields.get("ended") and unit == "Y":
+    edge = fields.get("edge")
+    if edge == "end" and unit == "Y":
         return Answer("DURATION", duration(1.0, unit), "length")
-    if fields.get("ended") and (end := story.next("D", after=context["start"], within=40)):
-        return Answer("DATE", at_grain(bounds(end)[0], unit), "anchor")  # type: ignore[index]
+    if edge and (point := bounds(story.next("D", after=context["start"], within=40))):
+        middle = point[0] + DAY * (HALF_LENGTHS.get(unit, 0) * (1 if edge == "start" else -1))
+        return Answer("DATE", at_grain(middle, unit), "anchor")
     if unit == "WE":
         if not story.published:
             return Answer("DATE", None, NO_DAY)
@@ -89,6 +93,7 @@ def ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     found = story.last(unit, before=context["start"]) if fields.get("base") == "anchor" else None
     anchor = bounds(found)
     start = anchor[0] if anchor else (story.published if fields.get("base") != "anchor" or step < 0 else None)
+    start = start + DAY * int(fields["shift"]) if start and "shift" in fields else start
     day = shifted(start, step * count, unit) if start else None
     if day is None:
         return Answer("DATE", None, NO_DAY if story.published is None else NO_ANCHOR)
@@ -150,7 +155,8 @@ def _plain(length: str) -> str:
 
 def set_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Return the period of what recurs."""
-    return Answer("SET", set_value(fields), "set")
+    clock = time_of(fields) if fields.keys() & {"hour", "noon", "midnight"} else None
+    return Answer("SET", set_value(fields, clock), "set")
 
 
 def reference_form(fields: Fields, context: Context, story: Story) -> Answer:
@@ -216,6 +222,8 @@ def year_period_form(fields: Fields, context: Context, story: Story) -> Answer:
 def year_part_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "the first four months of 2021", "the last two quarters of this year": the stretch at the grain of its unit."""
     unit, count = str(fields["unit"]), fields.get("n")
+    if unit in ("D", "W") or "month" in fields or fields.get("whole") == "month":
+        return _days_of_period(fields, context, story)
     year = fields.get("year") or (story.published.year + int(fields.get("rel") or 0) if story.published else None)
     size = {"M": 12, "Q": 4}.get(unit)
     if year is None:
@@ -225,6 +233,22 @@ def year_part_form(fields: Fields, context: Context, story: Story) -> Answer:
     first = 1 if "ord" in fields else size + 1 - int(count)
     ends = [f"{year:04d}-Q{n}" if unit == "Q" else f"{year:04d}-{n:02d}" for n in (first, first + int(count) - 1)]
     return Answer("INTERVAL", "/".join(ends), "explicit" if "year" in fields else "relative")
+
+
+def _days_of_period(fields: Fields, context: Context, story: Story) -> Answer:
+    """Resolve "the first ten days of May", "the last two weeks of 2021": from one day to another."""
+    unit, count = str(fields["unit"]), fields.get("n")
+    length = Answer("DURATION", duration(count, unit), "length")
+    period: Fields = {"form": "calendar", **{name: fields[name] for name in ("year", "month", "rel") if name in fields}}
+    whole = calendar_form(period | {"unit": "Y" if fields.get("whole") == "year" else "M"}, context, story)
+    days = bounds(whole.value)
+    if days is None or unit not in ("D", "W") or not isinstance(count, float):
+        return length
+    step = DAY * (int(count * (7 if unit == "W" else 1)) - 1)
+    first, last = (days[0], days[0] + step) if "ord" in fields else (days[1] - step, days[1])
+    if first < days[0] or last > days[1]:
+        return length
+    return Answer("INTERVAL", f"{first.isoformat()}/{last.isoformat()}", whole.basis, (length.type, length.value))
 
 
 def clause_form(fields: Fields, context: Context, story: Story) -> Answer:

@@ -67,9 +67,10 @@ class Grammar:
         between = " ".join(tokens.words[left.last : right.first]).replace("’", "'")
         if between not in self.joins.get(kinds, ()) or not compatible(left.fields, right.fields):
             return None
-        head = left if kinds.split()[0] in ("clock", "day") or len(left.fields) >= len(right.fields) else right
+        head = left if kinds.split()[0] in ("clock", "day", "set") or len(left.fields) >= len(right.fields) else right
         last = right.last + (between == "(" and tokens.words[right.last : right.last + 1] == [")"])
-        return Piece(left.first, last, {**left.fields, **right.fields, "form": "calendar"}, head.rule)
+        form = "set" if left.fields["form"] == "set" else "calendar"
+        return Piece(left.first, last, {**left.fields, **right.fields, "form": form}, head.rule)
 
     def _stretched(self, pieces: list[Piece], tokens: Tokens) -> list[Piece]:
         whole = [self._with_modifiers(piece, tokens, pieces[n - 1].last if n else 0) for n, piece in enumerate(pieces)]

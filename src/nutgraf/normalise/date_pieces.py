@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from nutgraf.normalise.date_fields import Fields, kind_of
+from nutgraf.normalise.date_fields import Fields, half_before, kind_of
 from nutgraf.normalise.date_neighbours import Neighbours
 from nutgraf.normalise.date_words import Tokens
 from nutgraf.rulepack import Rule
@@ -46,7 +46,7 @@ def shared(left: Fields, right: Fields) -> tuple[Fields, Fields]:
     """Return the ends of a stretch, each with what only the other says (the year, the month, a.m. or p.m.)."""
     a, b = _one_year(left, right), dict(right)
     if "ampm" in b and not a.keys() & {"ampm", "part"} and "hour" in a:
-        a["ampm"] = b["ampm"]
+        a["ampm"] = half_before(a, b) if "hour" in b else b["ampm"]
     for name in ("day", "month", "weekday", "shift", "year"):
         if kind_of(a) == "clock" and kind_of(b) == "clock":
             if name in b and name not in a:

@@ -112,7 +112,7 @@ def _in_era(fields: Fields) -> tuple[str | None, str]:
 
 def _nth_of_month(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
     """Return the n-th weekday of a month, or the week or weekend that its n-th seven days lie in."""
-    month, basis = _date({key: value for key, value in fields.items() if key in ("form", "year", "month")}, context, story)
+    month, basis = _date({key: value for key, value in fields.items() if key in ("form", "year", "month", "rel", "unit")}, context, story)
     days = bounds(month)
     if days is None:
         return None, basis
@@ -131,10 +131,30 @@ def _nth_of_month(fields: Fields, context: Context, story: Story) -> tuple[str |
 
 def _day_of_month(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
     """Return a day of the month that the story is in."""
+    if "weekday" in fields:
+        return _weekday_of_month(fields, context, story)
     anchor = bounds(story.last("M", before=context["start"]))
     start = anchor[0] if anchor else story.published
     day = make_day(start.year, start.month, int(fields["only_day"])) if start else None
     return (day.isoformat(), "anchor" if anchor else "publication") if day else (None, NO_ANCHOR)
+
+
+def _weekday_of_month(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
+    """Return the nearest day that is both such a weekday and such a day of its month ("Friday the 13th"), on the side that tense names."""
+    if story.published is None:
+        return None, NO_DAY
+    first = story.published.replace(day=1)
+    months = [month for step in range(-14, 15) if (month := shifted(first, step, "M"))]
+    days = [day for month in months if (day := make_day(month.year, month.month, int(fields["only_day"])))]
+    way = choose.look(context)
+    fitting = [
+        day
+        for day in days
+        if day.isoweekday() == fields["weekday"] and (way is None or day == story.published or (day < story.published) == (way == "past"))
+    ]
+    published = story.published
+    near = min(fitting, key=lambda day: abs((day - published).days), default=None)
+    return (near.isoformat(), "weekday") if near else (None, NO_SUCH_DAY)
 
 
 def _year(fields: Fields, story: Story) -> int | None:

@@ -74,8 +74,10 @@ def length_value(fields: Fields) -> str:
     return first + second[1:]
 
 
-def set_value(fields: Fields) -> str:
-    """Return the period of a set, or the weekday, month, season or part of day that recurs."""
+def set_value(fields: Fields, clock: str | None = None) -> str:
+    """Return the period of a set, or the weekday, month, season, part of day or clock time that recurs."""
+    if clock:
+        return f"XXXX-WXX-{fields['weekday']}{clock}" if "weekday" in fields else f"XXXX-XX-XX{clock}"
     if "adverb" in fields:
         return str(fields["adverb"])
     if "weekday" in fields:

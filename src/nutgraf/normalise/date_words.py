@@ -73,7 +73,7 @@ class Lexicon:
     def __init__(self, pack: RulePack, literals: Iterable[str] = ()) -> None:
         self.values: dict[str, dict[str, str]] = defaultdict(dict)
         self.capital: dict[str, set[str]] = defaultdict(set)
-        self.long: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self.long: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
         for row in pack.table("date_words"):
             self._add(row["word"], row["tag"], row["value"], row["case"])
         for row in pack.table("holidays"):
@@ -82,9 +82,9 @@ class Lexicon:
             self._add(row["name"], "ZONE", row["minutes"], "cap" if row["name"][0].isupper() else "")
         for word in literals:
             self._add(word, f"={word}", "", "")
-        for first, rest in self.long.items():
-            rest.sort(key=len, reverse=True)
-            self.values[first].setdefault("LONG", "")
+        for pair, entries in self.long.items():
+            entries.sort(key=len, reverse=True)
+            self.values[pair[0]].setdefault("LONG", "")
         self.letters: dict[frozenset[str], str] = {frozenset(): OTHER, frozenset(["BREAK"]): BREAK}
         self.by_form: dict[str, str] = {}
         for word in self.values:
@@ -120,8 +120,8 @@ class Lexicon:
         self.values[word][tag] = value
         if case == "cap":
             self.capital[word].add(tag)
-        if len(parts) > 1 and parts not in self.long[parts[0]]:
-            self.long[parts[0]].append(parts)
+        if len(parts) > 1 and parts not in self.long[parts[0], parts[1]]:
+            self.long[parts[0], parts[1]].append(parts)
 
     def _forms(self, word: str) -> None:
         every = frozenset(self.values[word])
@@ -137,15 +137,16 @@ class Lexicon:
         return self.letter(shape(form))
 
     def _joined(self, tokens: Tokens) -> Tokens:
-        starts = [match.start() for match in self.long_start.finditer(tokens.classes) if tokens.words[match.start()] in self.long]
+        words, begins = [*tokens.words, ""], (match.start() for match in self.long_start.finditer(tokens.classes))
+        starts = [(at, found) for at in begins if (found := self.long.get((words[at], words[at + 1].replace("’", "'"))))]
         if not starts:
             return tokens
         out, at = Tokens(tokens.text), 0
         letters: list[str] = []
-        for start in starts:
+        for start, entries in starts:
             if start < at:
                 continue
-            entry = next((e for e in self.long[tokens.words[start]] if self._stands(tokens, start, e)), None)
+            entry = next((e for e in entries if self._stands(tokens, start, e)), None)
             if entry is None:
                 continue
             stop = start + len(entry)

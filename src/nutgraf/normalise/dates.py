@@ -32,7 +32,7 @@ LANGUAGES = ["en", "es", "fr", "de", "it", "pt", "nl"]
 ANCHORED = ("anaphoric", "the-unit", "then", "year-ago", "year-period", "ago")
 
 
-def resolve(mentions: list[AnyMention], *, published: str | None, text: str = "") -> list[AnyMention]:
+def resolve(mentions: list[AnyMention], *, published: str | None) -> list[AnyMention]:
     """Return the mentions with `type`, `value`, `basis` and what follows from them, resolved against publication and the story.
 
     Two passes: points that need no other come first, so that a clock time finds the day of its sentence even where that follows.
@@ -68,7 +68,7 @@ def _next_day_in_utc(local: AnyMention, utc: AnyMention) -> None:
 
 def find(text: str, *, published: str | None = None) -> list[AnyMention]:
     """Return every time expression of a text with its value; without a publication day only those that need none have one."""
-    return resolve(_grammar().find(text), published=published, text=text)
+    return resolve(_grammar().find(text), published=published)
 
 
 def parse(text: str, *, published: str | None = None) -> AnyMention | None:
@@ -107,6 +107,8 @@ def _grammar() -> Grammar:
 
 def _needs_story(mention: AnyMention) -> bool:
     fields = mention["parse"]
+    if fields["form"] == "range":
+        fields = fields["from"]
     if fields["form"] in ANCHORED or fields.keys() & {"arel", "only_day"}:
         return True
     return fields["form"] == "calendar" and time_of(fields) is not None and not fields.keys() & DATED
@@ -124,20 +126,22 @@ def _range(mention: AnyMention, story: Story) -> Answer:
     fields, context = mention["parse"], {**mention.get("context", {}), "start": mention["start"]}
     a, b = (calendar_form(fields[end], context, story) for end in ("from", "to"))
     if a.value and b.value and (one := bounds(a.value)) and (two := bounds(b.value)) and one[0] > two[0]:
-        a, b = _in_order(fields, a, b)
+        a, b = _in_order(fields, a, b, ahead="shift" in fields["from"] or date_choices.look(context) == "future")
     if a.value is None or b.value is None:
         return Answer("INTERVAL", None, a.basis if a.value is None else b.basis)
     story.remember(mention, b.value)
     return Answer("INTERVAL", f"{a.value}/{b.value}", a.basis)
 
 
-def _in_order(fields: dict[str, Any], a: Answer, b: Answer) -> tuple[Answer, Answer]:
-    """Return two ends in order: the one without a year of its own moves by a year or, for weekdays, by a week."""
+def _in_order(fields: dict[str, Any], a: Answer, b: Answer, *, ahead: bool) -> tuple[Answer, Answer]:
+    """Return two ends in order: the one without a year of its own moves by a year (the last one `ahead`) or, for weekdays, by a week."""
     if "weekday" in fields["to"] and "day" not in fields["to"]:
         end = day_of(b.value)
         return a, Answer(b.type, date.fromordinal(end.toordinal() + 7).isoformat(), b.basis) if end else b
     if "year" in fields["from"] and "year" in fields["to"]:
         return a, Answer(b.type, None, "unresolved: the end is before the beginning") if b.type != "TIME" else b
+    if ahead and "year" not in fields["to"]:
+        return a, Answer(b.type, f"{int(str(b.value)[:4]) + 1:04d}{str(b.value)[4:]}", b.basis)
     year = int(str(a.value)[:4]) - 1
     return Answer(a.type, f"{year:04d}{str(a.value)[4:]}", a.basis), b
 

@@ -54,6 +54,8 @@ def test_without_a_publication_day_one_line_resolves():
         ("They run summer swimming classes.", []),
         ("Clerks said that the fall was steep.", []),
         ("The port also once had a mint.", ["PAST_REF"]),
+        ("The firm repeated a previously announced plan.", []),
+        ("The plan had been previously announced.", ["PAST_REF"]),
         (
             "The court heard the case and will hear it again on May 2. The first session took place the next day.",
             ["2022-05-02", None],

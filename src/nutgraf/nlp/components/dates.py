@@ -40,15 +40,16 @@ class Dates:
     def __call__(self, doc: Doc) -> Doc:
         """Find the dates of one Doc."""
         found, spans = [], []
-        places = Places(doc)
-        for mention in self.grammar.find(doc.text):
+        text = doc.text
+        places = Places(doc, text)
+        for mention in self.grammar.find(text):
             span = doc.char_span(mention["start"], mention["end"], label=mention["parse"]["form"], alignment_mode="expand")
             if span is None or not is_time(span, mention["parse"]):
                 continue
             mention["context"] |= places.of(mention["start"]) | of_parse(span, mention["parse"])
             found.append(mention)
             spans.append(span)
-        doc._.dates = resolve(found, published=self.published, text=doc.text) if self.published else found
+        doc._.dates = resolve(found, published=self.published) if self.published else found
         doc.spans["dates"] = spans
         return doc
 
@@ -56,10 +57,10 @@ class Dates:
 class Places:
     """Where an offset lies: its sentence, its paragraph, inside a quotation or not."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self.sentences = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
-        self.paragraphs = [match.end() for match in PARAGRAPH.finditer(doc.text)]
-        self.quotes = [match.span() for match in QUOTES.finditer(doc.text)]
+        self.paragraphs = [match.end() for match in PARAGRAPH.finditer(text)]
+        self.quotes = [match.span() for match in QUOTES.finditer(text)]
         self.quote_starts = [start for start, _ in self.quotes]
 
     def of(self, start: int) -> dict[str, Any]:
@@ -101,6 +102,8 @@ def is_time(span: Span, fields: Fields) -> bool:
         return span[-1].tag_ in ("NN", "NNP") and not (span[-1].dep_ == "nsubj" and (len(span) == 1 or span[-1].lower_ == "fall"))
     if fields["form"] == "reference" and token.lower_ == "once" and (token.dep_ != "advmod" or token.head.dep_ == "advcl"):
         return False
+    if fields["form"] == "reference" and _of_participle(token):
+        return False
     if fields["form"] == "set" and "adverb" in fields and _names_paper(token):
         return False
     if (
@@ -117,6 +120,12 @@ def is_time(span: Span, fields: Fields) -> bool:
     if fields["form"] == "length" and len(span) == 2 and token.lower_ in ("a", "an") and _is_rate(span):
         fields["rate"] = True
     return True
+
+
+def _of_participle(token: Token) -> bool:
+    """Tell whether an adverb only belongs to a participle before a noun ("a previously announced plan"): it dates no event."""
+    participle = token.head
+    return token.tag_ == "RB" and participle.tag_ == "VBN" and participle.dep_ == "amod" and token.i < participle.i < participle.head.i
 
 
 def _of_goods(span: Span) -> bool:
