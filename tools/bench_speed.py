@@ -36,13 +36,16 @@ def main() -> None:
     options = parsed()
     articles = list(read(*options.paths, on_error=lambda error: print(error, file=sys.stderr)))[: options.limit]
     words = sum(len(article.text.split()) for article in articles)
+    pythons = {"pinned": sys.executable, **({"stock": options.stock} if options.stock else {})}
+    for python in pythons.values():  # what cannot run there says so before the minutes that ours takes
+        stock(python, articles[:1], 1)
     extractor = Extractor(any_language=True)
     ours = {
         "one process": words / fastest(lambda: [line_of(facts) for facts in extractor.pipe(articles)], options.rounds),
         "two processes": words / fastest(lambda: [line_of(facts) for facts in extractor.pipe(articles, workers=2)], options.rounds),
     }
     figures: dict[str, object] = {"articles": len(articles), "words": words}
-    for name, python in {"pinned": sys.executable, **({"stock": options.stock} if options.stock else {})}.items():
+    for name, python in pythons.items():
         base = stock(python, articles, options.rounds)
         for way, rate in ours.items():
             figures[f"{way}: base model, {name} (spaCy {base['spacy']}), words/s"] = round(base[way])
@@ -63,7 +66,10 @@ def stock(python: str, articles: list[Article], rounds: int) -> dict[str, float]
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as texts:
         json.dump([article.text for article in articles], texts)
         texts.flush()
-        done = subprocess.run([python, str(STOCK), texts.name, "--rounds", str(rounds)], capture_output=True, text=True)
+        try:
+            done = subprocess.run([python, str(STOCK), texts.name, "--rounds", str(rounds)], capture_output=True, text=True)
+        except OSError as error:
+            raise SystemExit(f"{python}: there is no such interpreter ({error.strerror}); `make bench-speed` sets one up") from error
     if done.returncode:
         raise SystemExit(f"{python}: the base model did not run there:\n{done.stderr}")
     rates: dict[str, float] = json.loads(done.stdout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from spacy.language import Language
@@ -11,6 +12,9 @@ from spacy.tokens import Doc
 from nutgraf.errors import ArticleError
 from nutgraf.mentions import KINDS, AnyMention, Mentions
 from nutgraf.nlp.products import one_thread
+
+VOCABULARY = 30_000  # words that stay in memory, some 5 MB
+WORD = 6  # characters of a word and a space
 
 
 def annotate(nlp: Language, texts: list[tuple[str, str]]) -> list[Mentions | ArticleError]:
@@ -24,7 +28,7 @@ def annotate(nlp: Language, texts: list[tuple[str, str]]) -> list[Mentions | Art
 
     usual, nlp.default_error_handler = nlp.default_error_handler, note
     try:
-        with one_thread(), nlp.memory_zone():  # a zone of older versions of spaCy does not end on an exception: none may leave it
+        with one_thread(), _zone(nlp, texts):  # a zone of older versions of spaCy does not end on an exception: none may leave it
             error = _fill(found, nlp, [text for _, text in texts])
     finally:
         nlp.default_error_handler = usual
@@ -33,6 +37,15 @@ def annotate(nlp: Language, texts: list[tuple[str, str]]) -> list[Mentions | Art
             return [ArticleError.at("base model", texts[0][0], error)]
         return [annotate(nlp, [pair])[0] for pair in texts]
     return [found[number] for number in range(len(texts))]
+
+
+def _zone(nlp: Language, texts: list[tuple[str, str]]) -> AbstractContextManager[Any]:
+    """Return a context after which the words of these texts are forgotten, or one that keeps them while the vocabulary has room.
+
+    What is known of a word need not be worked out again, and most words of an article stood in an article before it.
+    """
+    most = len(nlp.vocab) + sum(len(text) for _, text in texts) // WORD
+    return nullcontext() if most < VOCABULARY else nlp.memory_zone()
 
 
 def _fill(found: dict[int, Mentions | ArticleError], nlp: Language, texts: list[str]) -> Exception | None:
