@@ -19,7 +19,8 @@ from nutgraf.nlp.officeverbs import OfficeVerbs, Tie
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.stories import Stories
 from nutgraf.nlp.successions import successions
-from nutgraf.nlp.titles import Modifier, Title, TitleReader
+from nutgraf.nlp.titlereader import TitleReader
+from nutgraf.nlp.titles import Modifier, Title
 from nutgraf.nlp.words import Words
 from nutgraf.normalise.places import Places
 from nutgraf.rulepack import RulePack
@@ -41,6 +42,7 @@ class Officials:
         modifiers = {row["word"]: Modifier(row["effect"] == "keep", row.get("status") or None) for row in pack.table("title_modifiers")}
         owned = [row["noun"] for row in pack.table("agency_heads") if row["how"] in ("owner", "any")]
         generic = frozenset(owned) | self.classes["generic_body"]
+        self.modifiers = modifiers
         self.reader = TitleReader(modifiers, generic, self.classes, self.offices)
         self.fields = Phrases(tokenize)
         for field in pack.words("fields", "field"):
@@ -86,7 +88,7 @@ class Officials:
         inside = scene.covering("AGENCY") | scene.covering("PERSON")
         hits = self.offices.find(words.lowers, words.words)
         for hit, following in zip_longest(hits, hits[1:]):
-            if following and following.start == hit.end and hit.entry.title in self.reader.modifiers:
+            if following and following.start == hit.end and hit.entry.title in self.modifiers:
                 continue
             if hit.start < covered or (hit.entry.short and not words.caps[hit.start]):
                 continue
@@ -103,7 +105,7 @@ class Officials:
             title = self.reader.read(scene, hit)
             self._seek(scene, title)
             covered = max(covered, title.end)
-            if titles and title.words[0][0] <= titles[-1].words[0][0] and titles[-1].office.title in self.reader.modifiers:
+            if titles and title.words[0][0] <= titles[-1].words[0][0] and titles[-1].office.title in self.modifiers:
                 titles.pop()
             if titles and title.start < titles[-1].end:
                 title.start = max(title.start, titles[-1].end)
