@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 STOCK := .venv-stock/.ready
 
-.PHONY: demo test test-e2e lint types imports unit gate floors bench bench-speed test-newest readme schema clean
+.PHONY: demo test test-e2e lint types imports unit gate floors bench bench-speed test-newest readme reference schema clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -62,6 +62,10 @@ test-newest:
 # Puts what `make demo` prints into the README.
 readme: $(READY)
 	$(BIN)/python tools/demo.py --into README.md
+
+# Makes docs/reference from the models and the rules.
+reference: $(READY)
+	$(BIN)/python -m tools.make_reference
 
 schema: $(READY)
 	$(BIN)/nutgraf schema > schema/article-facts.schema.json

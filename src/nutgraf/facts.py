@@ -59,17 +59,17 @@ class Span(Model):
 class Fact(Model):
     """What every fact carries: its id in this article, the rule that made it, and how far that rule can be trusted."""
 
-    id: str
-    rule: str
-    confidence: Confidence = 0.8
+    id: str = Field(description="Unique and stable within the article: the same text gives the same ids.")
+    rule: str = Field(description="Id of the rule that made the fact (`nutgraf rules show ID`).")
+    confidence: Confidence = Field(default=0.8, description="How often the rule is right, as far as its author knows.")
 
 
 class SpanFact(Span):
     """A fact that is one piece of the text."""
 
-    id: str
-    rule: str
-    confidence: Confidence = 0.8
+    id: str = Field(description="Unique and stable within the article.")
+    rule: str = Field(description="Id of the rule that made the fact (`nutgraf rules show ID`).")
+    confidence: Confidence = Field(default=0.8, description="How often the rule is right, as far as its author knows.")
 
 
 class NameSpan(Span):
@@ -81,37 +81,41 @@ class NameSpan(Span):
 class Role(Model):
     """One office of an official as the article states it; `organization_id` names an agency of the article."""
 
-    title: str | None
-    organization: str | None = None
+    title: str | None = Field(description="The office in the article's words, without country and body.")
+    organization: str | None = Field(default=None, description="The body in which it is held, as named in the article.")
     organization_id: str | None = None
-    country: str | None = None
-    status: Status = "current"
-    evidence: Span | None = None
+    country: str | None = Field(default=None, description="ISO 3166-1 alpha-2, or EU; null where the article does not tell.")
+    status: Status = Field(default="current", description="Standing on the day of publication.")
+    evidence: Span | None = Field(default=None, description="The words that state the office.")
     rule: str | None = None
-    status_rule: str | None = None
+    status_rule: str | None = Field(
+        default=None, description="Id of the rule that decided the status, where it is not from the title itself."
+    )
 
 
 class Entity(Fact):
     """Somebody or something named; at least one mention. `coreferent`: noun phrases and pronouns that stand for it."""
 
-    name: str
-    aliases: tuple[str, ...] = ()
-    mentions: Annotated[tuple[NameSpan, ...], Field(min_length=1)]
-    coreferent: tuple[NameSpan, ...] = ()
+    name: str = Field(description="The fullest form in the article.")
+    aliases: tuple[str, ...] = Field(default=(), description="The other forms of the name, in order of appearance.")
+    mentions: Annotated[tuple[NameSpan, ...], Field(min_length=1)] = Field(description="Every place where it is named.")
+    coreferent: tuple[NameSpan, ...] = Field(default=(), description="Pronouns and descriptions that stand for it.")
 
 
 class Official(Entity):
     """A named person with a public office."""
 
-    roles: tuple[Role, ...] = ()
+    roles: tuple[Role, ...] = Field(default=(), description="The offices that the article gives the person, in order of appearance.")
 
 
 class Agency(Entity):
     """A named public body."""
 
-    kind: AgencyKind
-    country: str | None = None
-    level: Level | None = None
+    kind: AgencyKind = Field(description="What sort of public body it is.")
+    country: str | None = Field(
+        default=None, description="ISO 3166-1 alpha-2, or EU; null for intergovernmental bodies and where the article does not tell."
+    )
+    level: Level | None = Field(default=None, description="Which level of government it belongs to, where that is known.")
 
 
 class Person(Entity):
@@ -127,7 +131,7 @@ class Organization(Entity):
 class Place(Entity):
     """A named place; `country` as ISO 3166-1 alpha-2 where it is itself a country or known to lie in one."""
 
-    kind: str | None = None
+    kind: str | None = Field(default=None, description="country, city, region …, where the place is in our tables.")
     country: str | None = None
 
 
@@ -135,11 +139,11 @@ class Change(Model):
     """How a figure moved: direction, by how much, from what to what, against which baseline (ids of quantities and dates)."""
 
     direction: Literal["up", "down", "same", "record"]
-    by: str | None = None
-    from_: str | None = Field(default=None, alias="from")
-    to: str | None = None
-    baseline: str | None = None
-    cue: Span | None = None
+    by: str | None = Field(default=None, description="Id of the quantity by which it moved.")
+    from_: str | None = Field(default=None, alias="from", description="Id of the quantity before.")
+    to: str | None = Field(default=None, description="Id of the quantity after.")
+    baseline: str | None = Field(default=None, description="Id of the date or quantity that it is compared with.")
+    cue: Span | None = Field(default=None, description="The word that states the change.")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -151,29 +155,29 @@ class Quantity(SpanFact):
     and `per` the denominator of all rates. `si` is a measure in SI units.
     """
 
-    value: float | int | None
-    low: float | int | None = None
-    high: float | int | None = None
-    modifier: Modifier = "="
-    unit: str
+    value: float | int | None = Field(description="The number, in `unit`; null where only `low` or `high` is known.")
+    low: float | int | None = Field(default=None, description="Lower bound of a range.")
+    high: float | int | None = Field(default=None, description="Upper bound of a range.")
+    modifier: Modifier = Field(default="=", description="`=` exactly, `~` about, `>` at least or more than, `<` at most or less than.")
+    unit: str = Field(description="`count`, `percent`, an ISO 4217 code, the singular name of a unit, or `A_per_B`.")
     currency: str | None = None
     per: str | None = None
-    of: str | None = None
+    of: str | None = Field(default=None, description="What is counted or measured, in the words of the article.")
     of_span: Span | None = None
     change: Change | None = None
     si: dict[str, Any] | None = None
-    period: str | None = None
-    place: str | None = None
-    source: str | None = None
-    casualty: str | None = None
-    revises: str | None = None
+    period: str | None = Field(default=None, description="Id of the date for which the figure holds.")
+    place: str | None = Field(default=None, description="The place for which the figure holds, as named.")
+    source: str | None = Field(default=None, description="Id of the statement that gives the figure.")
+    casualty: str | None = Field(default=None, description="For counts of people: killed, injured, missing, displaced or arrested.")
+    revises: str | None = Field(default=None, description="Id of an earlier figure of the article that this one replaces.")
 
 
 class TimexPair(Model):
     """Type and value after TimeML where they differ from ours."""
 
     type: str
-    value: str | None
+    value: str | None = Field(description="The value in TimeML's notation.")
 
 
 class DatePart(Span):
@@ -188,14 +192,16 @@ class TimeExpression(SpanFact):
     """A time expression. `first_day` and `last_day` (inclusive ISO days) where it denotes days; `basis`: how it was resolved."""
 
     type: DateType
-    value: str | None
-    first_day: str | None = None
-    last_day: str | None = None
-    edtf: str | None = None
-    modifier: str | None = None
-    basis: str
-    parts: tuple[DatePart, ...] | None = None
-    timex3: TimexPair | None = None
+    value: str | None = Field(
+        description="The TIMEX3 value (`2022-04-21`, `P3Y`, `PRESENT_REF`, `2022-04-11/2022-04-14`); null where it cannot be resolved."
+    )
+    first_day: str | None = Field(default=None, description="First day that is meant, YYYY-MM-DD.")
+    last_day: str | None = Field(default=None, description="Last day that is meant, inclusive.")
+    edtf: str | None = Field(default=None, description="The value in the Extended Date/Time Format, with its approximations.")
+    modifier: str | None = Field(default=None, description="`=` `~` `<` `>` as of quantities; START, MID and END as in TimeML.")
+    basis: str = Field(description="How the value was resolved: explicit, publication, weekday, tense, anchor, unresolved …")
+    parts: tuple[DatePart, ...] | None = Field(default=None, description="The two ends of an INTERVAL.")
+    timex3: TimexPair | None = Field(default=None, description="Type and value after TimeML where they differ from ours.")
 
 
 class Statement(SpanFact):
@@ -208,21 +214,21 @@ class Statement(SpanFact):
     speaker: str | None
     speaker_id: str | None = None
     speaker_ids: tuple[str, ...] = ()
-    speaker_span: Span | None = None
-    cue: str | None
+    speaker_span: Span | None = Field(default=None, description="The words that name the speaker.")
+    cue: str | None = Field(description="The reporting word, as written.")
     cue_span: Span | None = None
-    cue_class: str | None = None
-    addressee: str | None = None
-    medium: str | None = None
+    cue_class: str | None = Field(default=None, description="What the cue does: neutral, claim, deny, warn, promise …")
+    addressee: str | None = Field(default=None, description="Who is spoken to, as written.")
+    medium: str | None = Field(default=None, description="Where it was said: an interview, a tweet, a statement …, as written.")
 
 
 class Participant(Model):
     """Somebody or something in a role of an event; `id` where it is a named record of the article."""
 
-    role: str
-    name: str
+    role: str = Field(description="agent, target, victim, topic …: the roles of the event's type.")
+    name: str = Field(description="The record's name, or the noun phrase.")
     id: str | None = None
-    start: Offset | None = None
+    start: Offset | None = Field(default=None, description="Offsets of the words in the text.")
     end: Offset | None = None
 
 
@@ -235,31 +241,35 @@ class QuantityLink(Span):
 class Event(Fact):
     """Something that happened, happens, is planned or denied, found by its trigger."""
 
-    type: str
-    trigger: Span
+    type: str = Field(description="One of the 29 types.")
+    trigger: Span = Field(description="The word that reports the event.")
     status: EventStatus
     participants: tuple[Participant, ...] = ()
-    date: str | None = None
+    date: str | None = Field(default=None, description="Value of the date on which it happens, as in `dates`.")
     date_id: str | None = None
-    date_basis: Literal["clause", "sentence", "story"] | None = None
-    place: str | None = None
+    date_basis: Literal["clause", "sentence", "story"] | None = Field(
+        default=None, description="Where the date was found: in the clause, the sentence, or carried from the story."
+    )
+    place: str | None = Field(default=None, description="The smallest named place.")
     place_id: str | None = None
-    place_basis: Literal["clause", "sentence", "story", "dateline"] | None = None
-    quantities: tuple[QuantityLink, ...] = ()
-    source: str | None = None
-    source_id: str | None = None
-    same_as: str | None = None
-    salience: Confidence = 0.5
-    plover: str | None = None
-    cameo: str | None = None
-    ace: str | None = None
-    evidence: Span
+    place_basis: Literal["clause", "sentence", "story", "dateline"] | None = Field(default=None, description="Where the place was found.")
+    quantities: tuple[QuantityLink, ...] = Field(
+        default=(), description="Counts of victims, sums, votes: the figures that belong to the event."
+    )
+    source: str | None = Field(default=None, description="Who says that it happened, where it is reported by somebody.")
+    source_id: str | None = Field(default=None, description="Id of the record of the source.")
+    same_as: str | None = Field(default=None, description="Id of the earlier event of the article that this one tells again.")
+    salience: Confidence = Field(default=0.5, description="How much the article is about this event, from 0 to 1.")
+    plover: str | None = Field(default=None, description="Event type in PLOVER.")
+    cameo: str | None = Field(default=None, description="Root code in CAMEO.")
+    ace: str | None = Field(default=None, description="Type in ACE.")
+    evidence: Span = Field(description="The sentence.")
 
 
 class LayoutBlock(Span):
     """A piece of the text that is no body text: dateline, byline, credit, caption, "read more"; and the rule that found it."""
 
-    kind: str
+    kind: str = Field(description="dateline, byline, credit, caption, headline, read_more …")
     rule: str | None = None
 
 
@@ -271,17 +281,20 @@ class ArticleInfo(Model):
 
     id: str
     title: str | None = None
-    published: str | None = None
-    published_basis: str = "none"
+    published: str | None = Field(default=None, description="Day of publication, YYYY-MM-DD; never guessed.")
+    published_basis: str = Field(
+        default="none",
+        description="How the day was found: option, field, header, dateline, html_metadata, file_name …; none where it was not.",
+    )
     dateline: str | None = None
     byline: str | None = None
     source: str | None = None
     url: str | None = None
     language: str | None = None
-    duplicate_of: str | None = None
-    similarity: Confidence | None = None
-    sha256: str
-    layout: tuple[LayoutBlock, ...] = ()
+    duplicate_of: str | None = Field(default=None, description="Id of the first article of the same story, where this one copies it.")
+    similarity: Confidence | None = Field(default=None, description="How closely it does.")
+    sha256: str = Field(description="Digest of the text.")
+    layout: tuple[LayoutBlock, ...] = Field(default=(), description="Pieces of the text that are no body text.")
 
 
 class MadeBy(Model):
