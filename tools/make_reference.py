@@ -16,12 +16,14 @@ from nutgraf.rulepack import read_toml
 PLACE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 MADE = "<!-- Made by tools/make_reference.py (make reference); do not edit. -->\n"
 FACTS = """
-What a line of `facts.jsonl` holds, model by model, the line itself first. `schema/article-facts.schema.json` says the same to a program, `models/README.md` how to
-find the rule behind a fact. Every `start` and `end` counts code points of `text`, end-exclusive; whatever is unknown is null.
+What a line of `facts.jsonl` holds, model by model, the line itself first. `schema/article-facts.schema.json` says the same to a
+program, `models/README.md` how to find the rule behind a fact. Every `start` and `end` counts code points of `text`,
+end-exclusive; whatever is unknown is null.
 """
 EVENTS = """
-One file below `models/rules/events` for each type: its triggers, its roles, and examples. `nutgraf rules list events/meet` lists the rules of one. A type of your own is
-one more file in a folder of yours (`notebooks/03_write_a_rule.ipynb`). PLOVER, CAMEO and ACE are those of the type; a rule of the type may have others.
+One file below `models/rules/events` for each type: its triggers, its roles, and examples. `nutgraf rules list events/meet` lists
+the rules of one. A type of your own is one more file in a folder of yours (`notebooks/03_write_a_rule.ipynb`). PLOVER, CAMEO and
+ACE are those of the type; a rule of the type may have others.
 """
 
 

@@ -284,7 +284,7 @@ class ArticleInfo(Model):
     published: str | None = Field(default=None, description="Day of publication, YYYY-MM-DD; never guessed.")
     published_basis: str = Field(
         default="none",
-        description="How the day was found: option, field, header, dateline, html_metadata, file_name …; none where it was not.",
+        description="How the day was found: option, field, header, dateline, file_name …; none where it was not.",
     )
     dateline: str | None = None
     byline: str | None = None
