@@ -13,6 +13,7 @@ CLOSES = re.compile(r"(?:['’]s|['’]|[\s\"”,.;:)]+)$")
 WORD = re.compile(r"[\w'’.&-]+")
 TYING = frozenset(
     {"of", "for", "in", "to", "by", "with", "from", "at", "on", "against", "under", "over", "about", "between", "than", "like", "near"}
+    | {"within", "inside", "among", "behind"}
 )
 FAR = 200
 ARTICLES = frozenset({"the", "a", "an"})

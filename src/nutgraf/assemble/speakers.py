@@ -41,7 +41,8 @@ class Speakers:
         outer = self._around(row)
         if phrase["text"].lower() in FIRST_PERSON and outer is not None:
             return self.of(outer)
-        found = self._record((row.get("speaker_name"), phrase, row.get("antecedent")))
+        whole = None if row.get("speaks_for") else phrase
+        found = self._record((row.get("speaker_name"), whole, row.get("antecedent")))
         pronoun = GENDERS.get(phrase["text"].lower())
         if found is None and pronoun and not row.get("antecedent"):
             return self._going_on(row, pronoun)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from nutgraf.nlp.extents import CONTRAST
 from nutgraf.nlp.page import Page
 from nutgraf.nlp.speakers import SUBJECTS, phrase
 
@@ -48,12 +49,16 @@ def antecedent(page: Page, pronoun: Token) -> Span | None:
 
 
 def _rank(page: Page, pronoun: Token, token: Token) -> int:
-    """Return how well a noun fits: 4 the subject of its sentence, 3 another subject, 1 anything else; 0 not at all."""
+    """Return how well a noun fits: 5 to 0, 0 not at all.
+
+    5 is who says something in contrast to the subject of the sentence, 4 that subject, 3 another subject, 1 anything else.
+    """
     if token.dep_ == "compound" or not _agrees(page, pronoun, token):
         return 0
     if token.dep_ not in ALL_SUBJECTS:
         return 1 if token.ent_type_ == "PERSON" and token.dep_ != "poss" and pronoun.lower_ in PERSONAL else 0
-    return 4 if token.head.dep_ == "ROOT" else 3
+    contrasted = token.head.i in page.verb_hits and any(t.dep_ == "mark" and t.lower_ in CONTRAST for t in token.head.lefts)
+    return 5 if contrasted else 4 if token.head.dep_ == "ROOT" else 3
 
 
 def _agrees(page: Page, pronoun: Token, token: Token) -> bool:

@@ -184,7 +184,8 @@ def _small(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
         parts = [
             t for t in (*verb.rights, *obj.rights) if t.i > obj.i and t.dep_ in ("prep", "advmod", "npadvmod", "nummod", "dobj", "oprd")
         ]
-        given = [t for part in parts for t in part.subtree if t.like_num or t.ent_type_ in FIGURES or t.lower_ in NUMBERISH]
+        counted = [t for part in parts for t in part.subtree if t.ent_type_ not in ("DATE", "TIME")]
+        given = [t for t in counted if t.like_num or t.ent_type_ in FIGURES or t.lower_ in NUMBERISH]
         if given and given[0].i - obj.i <= FAR_FIGURE and finite(verb):
             yield Content(obj.left_edge.i, end, "reported-figure")
         return

@@ -98,9 +98,10 @@ def clause_end(page: Page, hit: Hit, verb: Token, clause: Token) -> int:
 
 
 def _goes_on(page: Page, child: Token, end: int) -> bool:
-    """Tell whether a verb coordinated with the cue goes on with what was said: a pronoun is its subject."""
+    """Tell whether a verb coordinated with the cue goes on with what was said: behind "that", or with a pronoun as its subject."""
     own = next((t for t in child.lefts if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if child.i >= end and child.i not in page.verb_hits and any(t.dep_ == "mark" and t.lower_ == "because" for t in child.lefts):
+    marks = {t.lower_ for t in child.lefts if t.dep_ == "mark"}
+    if child.i >= end and ("that" in marks or ("because" in marks and child.i not in page.verb_hits)):
         return True
     return child.i >= end and child.i not in page.verb_hits and own is not None and own.pos_ == "PRON" and own.lower_ not in HUMAN
 

@@ -21,6 +21,8 @@ def quoted_words(page: Page, quote: Quote, hit: Hit) -> Attribution | None:
         return None
     if hit.cue.takes("small") or any(t.lower_ == "as" for t in page.doc[hit.end : quote.start][-2:]):
         return _predicate(page, quote, hit, verb, speaker)
+    if hit.cue.takes("accusation") and page.doc[quote.start - 1].lower_ == "of":
+        return Attribution(quote, "quoted-words", quote.start, quote.end, hit, speaker)
     held = _held(page, verb, quote)
     if held is None or any(t.text == ":" for t in page.doc[held[0] : held[1]] if page.quote_at(t.i) is None):
         return None

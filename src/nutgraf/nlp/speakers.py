@@ -45,8 +45,12 @@ def subject(page: Page, verb: Token) -> Token | None:
         if agent is not None:
             return agent
         if node.dep_ in ("acl", "relcl") and node.head.pos_ in NOMINAL:
-            return _owner(page, node.head)
-        up = _above(node)
+            errand = node.tag_ == "VB" and node.head.dep_ == "dobj" and any(child.lower_ == "to" for child in node.lefts)
+            if not errand:
+                return _owner(page, node.head)
+            node = node.head.head
+            continue
+        up = _teller(page, node) or _above(node)
         if up is None:
             return None
         node = up
@@ -159,6 +163,15 @@ def _above(node: Token) -> Token | None:
     return None
 
 
+def _teller(page: Page, verb: Token) -> Token | None:
+    """Return the first cue of "said that X is rich and said that Y is poor" for the second one, which the parse joined to the clause."""
+    told = verb.head if verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.i in page.verb_hits else None
+    if told is None or told.dep_ != "ccomp" or told.head.tag_ != "VBD" or told.head.i not in page.verb_hits:
+        return None
+    tenses = {told.tag_, *(child.tag_ for child in told.lefts if child.dep_ in ("aux", "auxpass"))}
+    return told.head if tenses & {"VBZ", "VBP", "MD"} else None
+
+
 def _agent(verb: Token) -> Token | None:
     """Return the agent of a passive verb ("announced by X")."""
     for child in verb.children:
@@ -243,6 +256,8 @@ def _right_end(head: Token) -> int:
             end = max(end, child.i + 1) if any(token.dep_ == "conj" and token.pos_ in NOMINAL for token in head.rights) else end
         elif child.dep_ == "conj" and child.pos_ in NOMINAL:
             end = _right_end(child)
+        elif child.dep_ == "amod" and child.lower_ in PHRASE_PREPS:
+            end = child.right_edge.i + 1
         elif child.dep_ in ("case", "nummod") or (child.dep_ in ("amod", "compound", "flat") and child.i == end):
             end = child.i + (0 if child.dep_ == "case" else 1)
         else:
@@ -264,6 +279,16 @@ def name_at(head: Token) -> Span | None:
     if comma is not None and head.dep_ in SUBJECTS and doc[comma - 1].dep_ == "pobj":
         return Span(doc, comma + 1, end, label="PERSON")
     return Span(doc, start, end, label=head.ent_type)
+
+
+def speaks_for(head: Token) -> bool:
+    """Tell whether the name in a phrase is not who speaks, but whom that one speaks for ("a spokesman for Minister Ann Lee")."""
+    last = head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("for", "of", "to") and not head.ent_type_:
+            last = next((token for token in child.rights if token.dep_ == "pobj"), head)
+    bare = last != head and not any(child.dep_ == "det" for child in last.lefts)
+    return bare and last.ent_type_ == "PERSON" and any(child.dep_ in ("det", "poss") for child in head.lefts)
 
 
 def addressee(page: Page, verb: Token, *, takes_object: bool) -> Span | None:

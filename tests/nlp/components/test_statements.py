@@ -244,3 +244,35 @@ def test_a_speaker_leaves_no_bracket_open(said):
     assert said("The shipping company North Sea Lines (NSL) said the ferry was late.")[0][1].count("(") in (0, 2)
     text = "We write to express our regret that the ferry was late."
     assert said(text) == [("indirect", "We", "the ferry was late")]
+
+
+def test_who_speaks_for_somebody_is_another_one(said):
+    text = "A spokesman for Transport Minister Lucia Romano said the bridge was closed."
+    assert said(text)[0][1] == "spokesman for Transport Minister Lucia Romano"
+    assert said("Secretary of Transport Lucia Romano said the bridge was closed.")[0][1] == "Lucia Romano"
+    assert said("A person close to the council said the bridge was closed.")[0][1] == "person close to the council"
+
+
+def test_the_subject_of_an_errand_is_who_runs_it(said):
+    text = "The rowers have begun a campaign to attack Lucia Romano by labeling her as an enemy of the river."
+    assert [s[1] for s in said(text)] == ["rowers"]
+
+
+def test_a_second_cue_goes_on_with_the_speaker_of_the_first(said):
+    text = "Omar Haddad said that Lucia Romano is playing for time and said that the bridge is a wreck."
+    assert {s[1] for s in said(text)} == {"Omar Haddad"}
+
+
+def test_he_is_the_one_who_spoke_in_contrast(said):
+    text = 'Omar Haddad said the boys were lost while Peter Larsen wrote he had ordered checks. He added, "I want to help them all."'
+    assert said(text)[-1][1] == "Peter Larsen"
+
+
+def test_a_clause_goes_on_behind_but_that(said):
+    text = "Police said there had been no accident, but that two boats were stopped on Saturday."
+    assert said(text)[0][2] == text[12:-1]
+
+
+def test_quoted_words_of_an_accusation_stand_alone(said):
+    assert said('Lucia Romano accused the captain of "sleeping at the wheel".') == [("direct", "Lucia Romano", '"sleeping at the wheel"')]
+    assert said("Peter Larsen put the visitors ahead after 18 minutes.") == []

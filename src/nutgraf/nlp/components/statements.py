@@ -16,7 +16,7 @@ from nutgraf.nlp.extents import Content
 from nutgraf.nlp.following import with_followers
 from nutgraf.nlp.page import SHORTEST, Page
 from nutgraf.nlp.sources import Attribution, source_of, speaker_of
-from nutgraf.nlp.speakers import addressee, medium, name_at, others, phrase
+from nutgraf.nlp.speakers import addressee, medium, name_at, others, phrase, speaks_for
 from nutgraf.rulepack import RulePack
 
 POINTERS = frozenset({"this", "that", "these", "those", "which", "what", "there"})
@@ -126,6 +126,7 @@ def _row(page: Page, item: Attribution) -> AnyMention:
         row["speaker"] = _piece(item.speaker)
         row["speaker_gender"] = page.genders.get(item.speaker.root.idx)
         name = name_at(item.speaker.root)
+        row["speaks_for"] = speaks_for(item.speaker.root)
         row["speaker_name"] = _piece(name) if name is not None else None
         meant = antecedent(page, item.speaker.root) if item.speaker.root.pos_ == "PRON" else None
         row["antecedent"] = _piece(meant) if meant is not None else None
