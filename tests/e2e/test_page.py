@@ -47,7 +47,7 @@ def select(page: Any, words: str) -> None:
 
 def test_a_person_pastes_looks_corrects_keeps_and_comes_back(page: Any, tmp_path: Path) -> None:
     paste(page)
-    officials = page.locator("#result .g-officials li")
+    officials = page.locator("#result .facts .g-officials li")
     expect(officials).to_have_count(5)
 
     # one is clicked, its words light up, and the other way round
@@ -66,7 +66,7 @@ def test_a_person_pastes_looks_corrects_keeps_and_comes_back(page: Any, tmp_path
     # another day of publication
     page.get_by_label("Published").fill("2024-04-05")
     page.get_by_label("Published").blur()
-    expect(page.locator("#result .g-dates li", has_text="Thursday")).to_contain_text("2024-04-04")
+    expect(page.locator("#result .facts .g-dates li", has_text="Thursday")).to_contain_text("2024-04-04")
 
     # an office is corrected
     officials.filter(has_text="Tor Lie").get_by_role("button", name="Correct Tor Lie").click()
@@ -83,7 +83,7 @@ def test_a_person_pastes_looks_corrects_keeps_and_comes_back(page: Any, tmp_path
     panel.get_by_label("title").fill("head")
     panel.get_by_role("button", name="Keep").click()
     expect(officials).to_have_count(6)
-    figure = page.locator("#result .g-quantities li", has_text="40 boats")
+    figure = page.locator("#result .facts .g-quantities li", has_text="40 boats")
     figure.get_by_role("button").click()
     panel.get_by_role("button", name="Delete the fact").click()
     expect(figure).to_have_count(0)
@@ -141,7 +141,7 @@ def test_an_article_cannot_run_anything(page: Any) -> None:
 
 def test_the_keyboard_reaches_everything(page: Any) -> None:
     paste(page)
-    fact = page.locator("#result .g-officials li a").first
+    fact = page.locator("#result .facts .g-officials li a").first
     fact.focus()
     expect(page.locator("#result .text .lit").first).to_be_visible()
     page.keyboard.press("Tab")
@@ -149,7 +149,7 @@ def test_the_keyboard_reaches_everything(page: Any) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.locator("#panel form:visible").get_by_label("full name")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator("#result .g-officials li .edit").first).to_be_focused()
+    expect(page.locator("#result .facts .g-officials li .edit").first).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -158,7 +158,7 @@ def test_no_serious_fault_for_those_who_cannot_see_or_point(page: Any, scheme: s
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 844})
     paste(page)
-    page.locator("#result .g-events .edit").first.click()
+    page.locator("#result .facts .g-events .edit").first.click()
     for fault in (one for one in Axe().run(page).response["violations"]):
         assert fault["impact"] not in ("serious", "critical"), (
             fault["id"],

@@ -30,7 +30,7 @@ class Here:
     def __init__(self, extractor: Extractor) -> None:
         self.extractor = extractor
 
-    async def run(self, job: Pasted) -> ArticleFacts:
+    async def run(self, job: Pasted, gone: Any = None) -> ArticleFacts:
         return answer(self.extractor, job)
 
     def stop(self) -> None:
@@ -140,7 +140,7 @@ def test_broken_requests_are_refused_and_nothing_breaks(client: TestClient, path
 @pytest.mark.parametrize(("error", "status"), [(TookTooLongError(), 503), (DiedError(), 500), (ZeroDivisionError(), 500)])
 def test_a_worker_that_gives_up_is_said_so(error: Exception, status: int) -> None:
     class Broken:
-        async def run(self, job: Pasted) -> ArticleFacts:
+        async def run(self, job: Pasted, gone: Any = None) -> ArticleFacts:
             raise error
 
         def stop(self) -> None:

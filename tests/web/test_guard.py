@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,7 +17,7 @@ from nutgraf.web.work import Pasted
 class Echo:
     """Answers with the text and no facts."""
 
-    async def run(self, job: Pasted) -> ArticleFacts:
+    async def run(self, job: Pasted, gone: Any = None) -> ArticleFacts:
         return ArticleFacts(id="a", article=ArticleInfo(id="a", sha256="0" * 64), text=job.data.decode())
 
     def stop(self) -> None:

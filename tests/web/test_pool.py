@@ -8,7 +8,7 @@ import time
 import anyio
 import pytest
 
-from nutgraf.web.pool import DiedError, Pool, TookTooLongError
+from nutgraf.web.pool import DiedError, GoneError, Pool, TookTooLongError
 from nutgraf.web.work import named
 
 
@@ -22,6 +22,25 @@ def test_a_job_that_takes_too_long_is_stopped_and_the_next_is_answered() -> None
                 await pool.run(60)
             assert await pool.run(0) is None
             assert pool.workers[0].process.pid != before
+        finally:
+            pool.stop()
+
+    anyio.run(jobs)
+
+
+def test_a_job_that_nobody_waits_for_is_stopped_or_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nutgraf.web.pool.GRACE", 0.1)
+
+    async def jobs() -> None:
+        pool: Pool[float, None] = Pool(time.sleep, seconds=60)
+        try:
+            await pool.run(0)
+            before = pool.workers[0].process.pid
+            await pool.run(0, lambda: anyio.sleep(60))
+            assert pool.workers[0].process.pid == before  # who waits is served
+            with pytest.raises(GoneError):
+                await pool.run(60, lambda: anyio.sleep(0.1))
+            assert await pool.run(0) is None
         finally:
             pool.stop()
 

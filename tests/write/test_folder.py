@@ -34,14 +34,20 @@ def folder(tmp_path):
 def test_every_article_has_a_page_and_the_index_leads_there(folder):
     assert sorted(item.name for item in folder.iterdir()) == ["000001.html", "000002.html", "000003.html", "index.html"]
     tree = html.parse(str(folder / "index.html"))
-    assert set(tree.xpath("//a/@href")) == {"000001.html", "000002.html", "000003.html"}
+    assert {link for link in tree.xpath("//a/@href") if link[0] != "#"} == {"000001.html", "000002.html", "000003.html"}
+    assert {link[1:] for link in tree.xpath("//a/@href") if link[0] == "#"} <= set(tree.xpath("//@id"))
     assert tree.xpath("//h1/text()") == ["3 articles"]
     assert tree.xpath("//table[last()]//a/text()")[-3:] == ["a & co", "a & co", "b & co"]
 
 
+def test_every_page_leads_back_to_the_index(folder):
+    for page in folder.glob("0*.html"):
+        assert "index.html" in html.parse(str(page)).xpath("//nav//a/@href")
+
+
 def test_names_and_speakers_are_counted_over_all_articles(folder):
     cells = [cell.text_content() for cell in html.parse(str(folder / "index.html")).xpath("//table[@id='names']//td")]
-    assert cells == ["<script>alert(1)</script>", "person", "3", "3"]
+    assert [cell.strip() for cell in cells] == ["<script>alert(1)</script>", "person", "3", "3", "2 3"]
     spoke = html.parse(str(folder / "index.html")).xpath("//section[h2='Who spoke most']//td")
     assert [cell.text_content() for cell in spoke] == ["<script>alert(1)</script>", "3", "3"]
 
@@ -73,6 +79,7 @@ def test_events_are_drawn_on_their_days_and_lead_to_their_page(tmp_path):
     )
     write_all([article("a").model_copy(update={"dates": (day,), "events": (event,)})], tmp_path / "out.html")
     tree = html.parse(str(tmp_path / "out.html" / "index.html"))
-    [link] = tree.xpath("//svg//a")
+    [link] = tree.xpath("//ol[@class='days']//a")
     assert link.get("href") == "000001.html"
-    assert link.xpath("string(text)").startswith("leave office · <script>")
+    assert link.xpath("string(span[@class='label'])").startswith("leave office · <script>")
+    assert link.xpath("count(svg/line[@class='bar planned'])") == 1

@@ -24,24 +24,23 @@ def test_later_days_stand_further_right_and_all_inside(days: list[date]) -> None
 
 def test_a_year_long_past_leaves_room_for_this_week() -> None:
     place = scale([date(1962, 10, 1), date(2022, 4, 18), date(2022, 4, 21)])
-    assert place(date(2022, 4, 21)) - place(date(2022, 4, 18)) > 10
+    assert place(date(2022, 4, 21)) - place(date(2022, 4, 18)) > 5
 
 
 def test_rows_are_in_the_order_of_their_days_and_too_many_are_counted() -> None:
-    many = [Stretch(date(2020, 1, 1), date(2020, 1, 2), f"row {n}", f"d{n}") for n in range(MOST + 5)]
-    late = Stretch(date(2019, 1, 1), date(2019, 1, 1), "x" * 200, "first")
+    many = [Stretch(date(2020, 1, 1), date(2020, 1, 2), "2020", f"row {n}", f"d{n}") for n in range(MOST + 5)]
+    late = Stretch(date(2019, 1, 1), date(2019, 1, 1), "2019-01-01", "x" * 200, "first")
     drawn = drawing("Dates", [*many, late])
     assert drawn
     assert drawn.bars[0].ref == "first"
-    assert len(drawn.bars[0].label) < 60
     assert (len(drawn.bars), drawn.left_out) == (MOST, 6)
 
 
 def test_a_single_day_is_drawn_and_nothing_is_not() -> None:
     day = date(2020, 1, 1)
-    drawn = drawing("Dates", [Stretch(day, day, "that day", "d1")], published=day)
+    drawn = drawing("Dates", [Stretch(day, day, "2020-01-01", "that day", "d1")], published=day)
     assert drawn
-    assert [bar.x for bar in drawn.bars] == [LEFT]
+    assert [(bar.first, bar.last) for bar in drawn.bars] == [(LEFT, LEFT)]
     assert drawing("Dates", []) is None
 
 

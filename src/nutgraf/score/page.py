@@ -12,7 +12,7 @@ from nutgraf.score.figures import amount
 from nutgraf.score.intervals import intervals
 from nutgraf.score.metrics import FEW, Scores, is_slice
 from nutgraf.score.tally import FAULT_KINDS, Fact, Fault, as_span, facts_of
-from nutgraf.write.pages import Mark, inline, pieces, templates
+from nutgraf.write.pages import Mark, inline, pieces, render
 
 TITLE = "What was found, against gold"
 WRONG = "background: var(--amberbg); text-decoration: underline dashed 2px var(--amber);"
@@ -28,24 +28,22 @@ def page(gold: Iterable[Row], pred: Mapping[str, Row], scores: Scores) -> str:
     rows = {str(row["id"]): row for row in gold}
     layers = [layer for layer in LAYERS if any(metric.startswith(f"{layer}.") for metric in scores.metrics)]
     articles = [_article(n, rows[t.article], pred.get(t.article), t.faults, layers) for n, t in enumerate(scores.tallies, 1)]
-    script = inline("report.js")
-    return (
-        templates()
-        .get_template("report.html.j2")
-        .render(
-            title=TITLE,
-            layers=layers,
-            kinds=FAULT_KINDS,
-            looks={kind: Markup(look) for kind, look in LOOKS.items()},
-            tables=_tables(scores),
-            causes=scores.causes(),
-            headline=scores.headline,
-            predicted=scores.predicted,
-            fault_count=len(scores.faults),
-            articles=sorted(articles, key=lambda article: -len(article["faults"])),
-            script=script["code"],
-            script_hash=script["hash"],
-        )
+    switches = [*(f"l-{layer}" for layer in layers), *(f"k-{kind}" for kind in FAULT_KINDS)]
+    looks = {kind: Markup(look) for kind, look in LOOKS.items()}
+    style = inline("theme.css", "report.css.j2", layers=layers, kinds=FAULT_KINDS, looks=looks, switches=switches)
+    return render(
+        "report.html.j2",
+        style=style,
+        script=inline("report.js"),
+        title=TITLE,
+        layers=layers,
+        kinds=FAULT_KINDS,
+        tables=_tables(scores),
+        causes=scores.causes(),
+        headline=scores.headline,
+        predicted=scores.predicted,
+        fault_count=len(scores.faults),
+        articles=sorted(articles, key=lambda article: -len(article["faults"])),
     )
 
 

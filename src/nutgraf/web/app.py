@@ -33,9 +33,10 @@ from nutgraf.gold import gold_row
 from nutgraf.rulepack import RulePack
 from nutgraf.web.downloads import DOWNLOADS, problems
 from nutgraf.web.edits import corrected
-from nutgraf.web.forms import FORMS, SINGULAR
+from nutgraf.web.forms import FORMS, FOUND, SINGULAR
 from nutgraf.web.guard import LOOPBACK, MAX_BODY, Guard, TooMuchError, problem
-from nutgraf.web.pool import DiedError, Pool, TookTooLongError
+from nutgraf.web.keep import reapplied
+from nutgraf.web.pool import DiedError, GoneError, Pool, TookTooLongError
 from nutgraf.web.work import FORMS as TEXT_FORMS
 from nutgraf.web.work import Pasted, answer, named
 from nutgraf.write.html import section
@@ -62,7 +63,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Work(Protocol):
     """Whoever turns what was pasted into facts."""
 
-    async def run(self, job: Pasted, /) -> ArticleFacts: ...
+    async def run(self, job: Pasted, gone: Callable[[], Awaitable[None]] | None = None, /) -> ArticleFacts: ...
 
     def stop(self) -> None: ...
 
@@ -99,12 +100,12 @@ def create_app(
         Route("/page/show", _answering(_page_show), methods=["POST"]),
         Route("/page/correct", _answering(_page_correct), methods=["POST"]),
         Route("/download/{form}", _answering(_download), methods=["POST"]),
-        Route("/static/facts.{kind:str}", _shared),
+        *(Route(f"/static/{name}", _shared) for name in ("theme.css", "facts.css", "facts.js")),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
     guard = Middleware(Guard, hosts=LOOPBACK | frozenset(hosts), max_body=max_body)
     app = Starlette(routes=routes, middleware=[guard], lifespan=life)
-    app.state.pool, app.state.pack = pool, RulePack(settings.rules)
+    app.state.pool, app.state.pack, app.state.seconds = pool, RulePack(settings.rules), seconds
     return app
 
 
@@ -125,7 +126,7 @@ def _answering(handler: Handler) -> Handler:
             return problem(503, "the article took too long and was given up", "Try a shorter one, or nutgraf extract.")
         except DiedError:
             return problem(500, "the worker process ended before its answer, perhaps for want of memory", "Try again.")
-        except ClientDisconnect:
+        except (ClientDisconnect, GoneError):
             return Response(status_code=400)
         except TooMuchError:
             raise
@@ -140,12 +141,13 @@ def _answering(handler: Handler) -> Handler:
 
 
 async def _home(request: Request) -> Response:
-    return Response(_home_page(), media_type="text/html")
+    return Response(_home_page(request.app.state.seconds), media_type="text/html")
 
 
 @cache
-def _home_page() -> str:
-    return _templates().get_template("local.html.j2").render(forms=FORMS, singular=SINGULAR, sample=SAMPLE, version=__version__)
+def _home_page(seconds: float) -> str:
+    page = _templates().get_template("local.html.j2")
+    return page.render(forms=FORMS, singular=SINGULAR, found=FOUND, sample=SAMPLE, seconds=f"{seconds:g}", version=__version__)
 
 
 @cache
@@ -156,11 +158,9 @@ def _templates() -> Environment:
 
 
 async def _shared(request: Request) -> Response:
-    """Answer with the style or script that evidence pages have inside them."""
-    kind = request.path_params["kind"]
-    if kind not in ("css", "js"):
-        return problem(404, "there is no such file")
-    return Response(source(f"facts.{kind}"), media_type="text/css" if kind == "css" else "text/javascript")
+    """Answer with a style or script that evidence pages have inside them."""
+    name = request.url.path.rpartition("/")[2]
+    return Response(source(name), media_type="text/css" if name.endswith(".css") else "text/javascript")
 
 
 async def _health(request: Request) -> Response:
@@ -174,15 +174,39 @@ async def _schema(request: Request) -> Response:
 # ── what is worked on
 
 
+async def _worked_on(request: Request) -> ArticleFacts:
+    """Return the facts of what was sent; the work ends when who asked hangs up."""
+    pasted = await _pasted(request)
+
+    async def gone() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    found: ArticleFacts = await request.app.state.pool.run(pasted, gone)
+    return found
+
+
 async def _extract(request: Request) -> Response:
     """Answer with the facts as one line of JSON, as the command line writes it."""
-    facts = await request.app.state.pool.run(await _pasted(request))
-    return Response(line_of(facts) + "\n", media_type="application/json")
+    return Response(line_of(await _worked_on(request)) + "\n", media_type="application/json")
 
 
 async def _page_extract(request: Request) -> Response:
-    facts = await request.app.state.pool.run(await _pasted(request))
-    return await anyio.to_thread.run_sync(_view, facts, request.app.state.pack)
+    """Answer with the facts and their page; the corrections that come as {"kept": {"original", "facts"}} are made in them again."""
+    fresh, pack = await _worked_on(request), request.app.state.pack
+    kept = _object(await request.body()).get("kept") if _is_json(request) else None
+
+    def work() -> Response:
+        if not isinstance(kept, dict):
+            return _view(fresh, pack)
+        facts, lost = reapplied(_facts(kept, "original"), _facts(kept), fresh)
+        return _view(facts, pack, original=fresh, lost=lost)
+
+    return await anyio.to_thread.run_sync(work)
+
+
+def _is_json(request: Request) -> bool:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
 
 
 async def _pasted(request: Request) -> Pasted:
@@ -216,20 +240,23 @@ def _object(body: bytes) -> dict[str, Any]:
     return found
 
 
-def _facts(asked: Mapping[str, Any]) -> ArticleFacts:
+def _facts(asked: Mapping[str, Any], key: str = "facts") -> ArticleFacts:
     try:
-        return ArticleFacts.model_validate_json(json.dumps(asked.get("facts")))
+        return ArticleFacts.model_validate_json(json.dumps(asked.get(key)))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise InputError(f"the facts are not in our format: {place}: {first['msg']}") from error
 
 
-def _view(facts: ArticleFacts, pack: RulePack, status: int = 200) -> Response:
-    """Answer with the facts, their page, and what a gold file would not accept in them."""
-    shown = {"html": section(facts, load_slots(pack)), "problems": problems(gold_row(json.loads(facts.to_json())))}
-    body = f'{{"facts": {facts.to_json()}, "view": {json.dumps(shown)}}}'
-    return Response(body, status_code=status, media_type="application/json")
+def _view(facts: ArticleFacts, pack: RulePack, *, original: ArticleFacts | None = None, lost: Iterable[str] = ()) -> Response:
+    """Answer with the facts, their page, and what a gold file would not accept in them.
+
+    `original` are the facts without corrections, and `lost` says which of these could not be kept.
+    """
+    shown = {"html": section(facts, load_slots(pack)), "problems": problems(gold_row(json.loads(facts.to_json()))), "lost": list(lost)}
+    body = f'{{"facts": {facts.to_json()}, "original": {original.to_json() if original else "null"}, "view": {json.dumps(shown)}}}'
+    return Response(body, media_type="application/json")
 
 
 async def _page_show(request: Request) -> Response:

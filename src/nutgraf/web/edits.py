@@ -30,7 +30,7 @@ def corrected(facts: ArticleFacts, edit: Mapping[str, Any]) -> ArticleFacts:
     row: Row = json.loads(facts.to_json())
     try:
         if action == "delete":
-            _delete(row, layer, str(edit.get("id")))
+            delete(row, layer, str(edit.get("id")))
         else:
             _put(row, layer, None if action == "add" else str(edit.get("id")), _fields(layer, edit.get("fields") or {}))
         return ArticleFacts.model_validate_json(json.dumps(row))
@@ -64,10 +64,10 @@ def _number(value: object, label: str) -> int | float | None:
 
 def _put(row: Row, layer: str, id: str | None, fields: Row) -> None:
     text = row["text"]
-    old = _found(row, layer, id) if id else {"id": _next_id(row, layer)}
+    old = _found(row, layer, id) if id else {"id": next_id(row, layer)}
     new = {**old, "rule": BY_HAND, "confidence": 1.0} | _made(layer, fields, text, row, old)
     rest = [fact for fact in row[layer] if fact["id"] != new["id"]]
-    row[layer] = sorted([*rest, new], key=_place)
+    row[layer] = sorted([*rest, new], key=place_of)
 
 
 def _made(layer: str, fields: Row, text: str, row: Row, old: Row) -> Row:
@@ -160,19 +160,19 @@ def sentence_at(text: str, start: int, end: int) -> Row:
     return {"start": first, "end": first + len(words), "text": words}
 
 
-def _delete(row: Row, layer: str, id: str) -> None:
+def delete(row: Row, layer: str, id: str) -> None:
     gone = _found(row, layer, id)
     row[layer] = [fact for fact in row[layer] if fact is not gone]
     for name in ("officials", "agencies", "quantities", "dates", "statements", "events"):
-        row[name] = [_without(fact, id) for fact in row[name]]
+        row[name] = [without(fact, id) for fact in row[name]]
 
 
-def _without(item: Any, id: str) -> Any:
+def without(item: Any, id: str) -> Any:
     """Return a fact without what points at another: links to it are taken out, and ids become null."""
     if isinstance(item, dict):
-        return {key: value if key == "text" else None if value == id else _without(value, id) for key, value in item.items()}
+        return {key: value if key == "text" else None if value == id else without(value, id) for key, value in item.items()}
     if isinstance(item, list):
-        return [_without(one, id) for one in item if not _is_link(one, id)]
+        return [without(one, id) for one in item if not _is_link(one, id)]
     return item
 
 
@@ -188,11 +188,11 @@ def _found(row: Row, layer: str, id: str) -> Row:
     raise InputError(f"there is no fact {id!r} among the {layer}")
 
 
-def _next_id(row: Row, layer: str) -> str:
+def next_id(row: Row, layer: str) -> str:
     numbers = [int(match[1]) for fact in row[layer] if (match := re.fullmatch(rf"{PREFIX[layer]}(\d+)", fact["id"]))]
     return f"{PREFIX[layer]}{max(numbers, default=0) + 1}"
 
 
-def _place(fact: Row) -> tuple[int, int]:
+def place_of(fact: Row) -> tuple[int, int]:
     span = fact.get("trigger") or (fact["mentions"][0] if fact.get("mentions") else fact)
     return span["start"], span["end"]

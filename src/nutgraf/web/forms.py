@@ -82,3 +82,11 @@ SINGULAR = {
     "statements": "statement",
     "events": "event",
 }
+FOUND = {
+    "events": "What happened, is planned or denied: who did what to whom, when, where, and who says so.",
+    "statements": "Quotations and claims, with their speakers and the verb that carries them.",
+    "officials": "People in public office, with title, body, country, and whether they hold it now.",
+    "agencies": "Ministries, courts, parliaments, police, central banks and other public bodies.",
+    "quantities": "Figures with value, unit and what is counted, ranges and changes among them.",
+    "dates": "Days, times and spans, resolved from the day of publication.",
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -12,12 +12,17 @@ from typing import Any, Generic, TypeVar
 
 import anyio.to_thread
 
+GRACE = 1.0
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
 
 class TookTooLongError(Exception):
     """A job that did not end in its time; its process was stopped."""
+
+
+class GoneError(Exception):
+    """A job that nobody waits for any more."""
 
 
 class DiedError(Exception):
@@ -58,10 +63,15 @@ class Worker(Generic[Job, Answer]):
             theirs.close()
         return self.pipe
 
-    def stop(self) -> None:
-        """End the process at once."""
+    def kill(self) -> None:
+        """End the process while another thread waits for its answer, which then meets DiedError."""
         if self.process is not None:
             self.process.kill()
+
+    def stop(self) -> None:
+        """End the process at once."""
+        self.kill()
+        if self.process is not None:
             self.process.join()
         if self.pipe is not None:
             self.pipe.close()
@@ -78,6 +88,13 @@ def _serve(run: Callable[[Any], Any], pipe: Connection) -> None:
                 pipe.send((False, error))
 
 
+async def _give_up(leaving: asyncio.Future[None], worker: Worker[Any, Any]) -> None:
+    """Stop a worker some time after who asked has left; what is nearly ready is not worth a new start."""
+    await leaving
+    await asyncio.sleep(GRACE)
+    worker.kill()
+
+
 class Pool(Generic[Job, Answer]):
     """A few workers; a job waits until one is free, and its time counts from then."""
 
@@ -88,12 +105,23 @@ class Pool(Generic[Job, Answer]):
         for worker in self.workers:
             self.free.put_nowait(worker)
 
-    async def run(self, job: Job) -> Answer:
-        """Return the answer to a job."""
+    async def run(self, job: Job, gone: Callable[[], Awaitable[None]] | None = None) -> Answer:
+        """Return the answer to a job; GoneError where `gone` comes back first: a process that is at work then is stopped."""
+        leaving = asyncio.ensure_future(gone()) if gone else None
+        watching = None
         worker = await self.free.get()
-        try:  # not to be abandoned half-way: who asked may be gone, but the worker must be whole again
+        try:
+            if leaving:
+                if leaving.done():
+                    raise GoneError
+                watching = asyncio.ensure_future(_give_up(leaving, worker))
+            # not to be abandoned half-way: the worker must be whole again
             return await anyio.to_thread.run_sync(partial(worker.run, job, self.seconds), abandon_on_cancel=False)
+        except DiedError as error:
+            raise (GoneError if leaving and leaving.done() else DiedError) from error
         finally:
+            for task in filter(None, (leaving, watching)):
+                task.cancel()
             self.free.put_nowait(worker)
 
     def stop(self) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from nutgraf.facts import ArticleFacts
@@ -14,25 +15,26 @@ from nutgraf.normalise.calendar import bounds
 from nutgraf.rulepack import RulePack
 from nutgraf.write.html import page
 from nutgraf.write.output import Output, remove
-from nutgraf.write.pages import inline, templates
+from nutgraf.write.pages import inline, render
 from nutgraf.write.sqlite import Sqlite
 from nutgraf.write.store import Keys
 from nutgraf.write.tables import rows
 from nutgraf.write.timeline import MOST, Drawing, Stretch, drawing
 
-MOST_NAMES, MOST_ARTICLES, MOST_LINES = 5000, 1000, 40
+MOST_NAMES, MOST_ARTICLES, MOST_LINES, MOST_PAGES = 5000, 1000, 40, 12
+LONGEST = 160
 TABLES = ("articles", "entities", "events", "statements", "quantities", "participants")
 PAGE = "(SELECT page FROM pages p WHERE p.article_id = t.article_id) AS page, t.article_id"
-SPEAKERS = """SELECT coalesce(e.name, t.speaker) AS name, count(*) AS number, count(DISTINCT t.article_id) AS articles
-    FROM statements t LEFT JOIN entities e ON e.article_id = t.article_id AND e.entity_id = t.speaker_id
+SPEAKERS = """SELECT coalesce(e.name, t.speaker) AS name, count(*) AS number, count(DISTINCT t.article_id) AS articles, min(p.page) AS page
+    FROM statements t JOIN pages p USING (article_id) LEFT JOIN entities e ON e.article_id = t.article_id AND e.entity_id = t.speaker_id
     WHERE t.speaker IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"""
-FIGURES = f"""SELECT {PAGE}, t.text, t.value AS number, t.unit FROM quantities t
+FIGURES = f"""SELECT {PAGE}, t.text, t.value AS number, t.unit, t.of_what FROM quantities t
     WHERE t.value IS NOT NULL AND t.unit = 'count' AND t.of_what IS NOT NULL ORDER BY t.value DESC, t.article_id LIMIT ?"""
-MONEY = f"""SELECT {PAGE}, t.text, t.value AS number, t.unit FROM quantities t
+MONEY = f"""SELECT {PAGE}, t.text, t.value AS number, t.unit, t.of_what FROM quantities t
     WHERE t.value IS NOT NULL AND t.currency = t.unit ORDER BY t.value DESC, t.article_id LIMIT ?"""
 TIMELINE = f"""SELECT {PAGE}, t.event_id, t.first_day AS day, t.type, t.status, t.evidence FROM events t
     WHERE t.first_day IS NOT NULL AND t.same_as IS NULL ORDER BY t.salience DESC, t.article_id, t.event_id LIMIT ?"""
-NAMES = """SELECT t.name, t.layer, count(*) AS articles, sum(t.named) AS number, min(p.page) AS page FROM entities t
+NAMES = """SELECT t.name, t.layer, count(*) AS articles, sum(t.named) AS number, group_concat(DISTINCT p.page) AS pages FROM entities t
     JOIN pages p USING (article_id) GROUP BY t.name, t.layer ORDER BY 3 DESC, 4 DESC, 1 LIMIT ?"""
 ARTICLES = f"SELECT {PAGE}, t.title, t.published, t.source FROM articles t ORDER BY t.published DESC, t.article_id LIMIT ?"
 TYPES = "SELECT type AS name, count(*) AS number, count(DISTINCT article_id) AS articles FROM events GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
@@ -58,7 +60,7 @@ class HtmlWriter:
         """Write the page of one article, and count what is in it."""
         self.number += 1
         name, key = f"{self.number:06}.html", self.keys.key_of(facts.id)
-        (self.output.work / name).write_text(page(facts, rules=self.rules), encoding="utf-8", newline="\n")
+        (self.output.work / name).write_text(page(facts, rules=self.rules, back="index.html"), encoding="utf-8", newline="\n")
         for table, batch in rows(facts, key=key).items():
             if table in TABLES:
                 self.store.put(table, batch)
@@ -95,11 +97,12 @@ def index(base: sqlite3.Connection) -> str:
         "names": ask(NAMES, MOST_NAMES),
         "articles": ask(ARTICLES, MOST_ARTICLES),
     }
+    for row in found["names"]:
+        row["pages"] = sorted(row["pages"].split(","))[:MOST_PAGES]
     found["drawing"] = _drawn(found["days"])
-    style, script = inline("base.css", "facts.css", "index.css"), inline("index.js")
-    policy = {"style_hash": style["hash"], "script_hash": script["hash"]}
+    style, script = inline("theme.css", "facts.css", "index.css"), inline("index.js")
     title = f"{counts['articles']:,} {'article' if counts['articles'] == 1 else 'articles'}"
-    return templates().get_template("index.html.j2").render(title=title, counts=counts, style=style, script=script, **policy, **found)
+    return render("index.html.j2", style=style, script=script, title=title, counts=counts, **found)
 
 
 def _asker(base: sqlite3.Connection) -> Any:
@@ -114,8 +117,9 @@ def _asker(base: sqlite3.Connection) -> Any:
 def _drawn(days: list[dict[str, Any]]) -> Drawing | None:
     """Return the drawing of the most recent of the events that have a day."""
     known = [(row, found) for row in days[-MOST:] if (found := bounds(row["day"]))]
-    return drawing("Events", [Stretch(*days, _told(row), row["page"], row["status"]) for row, days in known])
+    return drawing("Events", [Stretch(*days, row["day"], _told(row), row["page"], row["status"]) for row, days in known])
 
 
 def _told(row: dict[str, Any]) -> str:
-    return f"{row['type'].replace('_', ' ')} · {' '.join(row['evidence'].split())}"
+    words = " ".join(row["evidence"].split())
+    return f"{row['type'].replace('_', ' ')} · {shorten(words, LONGEST, placeholder=' …')}"

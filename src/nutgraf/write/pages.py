@@ -98,7 +98,16 @@ def source(name: str) -> str:
     return environment.loader.get_source(environment, name)[0].strip()
 
 
-def inline(*names: str) -> dict[str, Markup]:
-    """Return styles or scripts of ours to stand inside a page, and the word in its policy that lets these alone run."""
-    code = "\n".join(map(source, names))
-    return {"code": Markup(code), "hash": Markup(f"'sha256-{b64encode(hashlib.sha256(code.encode()).digest()).decode()}'")}
+def inline(*names: str, **values: object) -> dict[str, Markup]:
+    """Return styles or scripts of ours to stand inside a page, and the word in its policy that lets these alone run.
+
+    Those whose names end in .j2 are templates for the values.
+    """
+    code = "\n".join(templates().get_template(name).render(values) if name.endswith(".j2") else source(name) for name in names)
+    digest = b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    return {"code": Markup(code), "hash": Markup(f"'sha256-{digest}'")}
+
+
+def render(name: str, *, style: dict[str, Markup], script: dict[str, Markup], **values: object) -> str:
+    """Return a page that stands alone, made by a template of the one family."""
+    return templates().get_template(name).render(style=style, script=script, **values)

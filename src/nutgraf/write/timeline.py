@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from nutgraf.facts import ArticleFacts
+from nutgraf.facts import ArticleFacts, Event, TimeExpression
 from nutgraf.normalise.calendar import bounds
 from nutgraf.write.sentence import Slots, sentence_of
 
-LEFT, RIGHT, WIDTH = 12.0, 172.0, 600
-TOP, ROW, LONGEST, MOST = 34, 22, 50, 60
+LEFT, RIGHT, MOST = 3.0, 97.0, 60
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days to be drawn: the first and the last, what stands beside them, where it leads, and how it looks."""
+    """Days to be drawn: the first and the last, how they are written, what stands beside them, where it leads, and how it looks."""
 
     first: date
     last: date
+    day: str
     label: str
     ref: str
     look: str = ""
@@ -33,11 +33,11 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of the drawing."""
+    """A row of the drawing; `first` and `last` are places on the line in percent of its width."""
 
-    x: float
-    width: float
-    y: int
+    first: float
+    last: float
+    day: str
     days: str
     label: str
     ref: str
@@ -46,15 +46,20 @@ class Bar:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing with its size, its rows, the days marked above it, and how many rows were too many."""
+    """A drawing with its rows, the days at both ends, the place of the day of publication, and how many rows were too many."""
 
     title: str
-    width: int
-    height: int
     bars: tuple[Bar, ...]
-    ticks: tuple[tuple[float, str, str], ...]
+    ends: tuple[str, ...]
     published: float | None
     left_out: int
+    left: float = LEFT
+    right: float = RIGHT
+
+    @property
+    def hollow(self) -> bool:
+        """Whether any bar is drawn hollow."""
+        return any(bar.look in ("planned", "possible") for bar in self.bars)
 
 
 def drawing(title: str, stretches: Iterable[Stretch], *, published: date | None = None) -> Drawing | None:
@@ -65,12 +70,9 @@ def drawing(title: str, stretches: Iterable[Stretch], *, published: date | None 
     shown = found[:MOST]
     edges = {edge for one in shown for edge in (one.first, one.last)} | ({published} if published else set())
     place = scale(edges)
-    bars = tuple(_bar(one, n, place) for n, one in enumerate(shown))
-    ends = sorted(edges)
-    marks = dict.fromkeys((ends[0], ends[-1]))
-    ticks = tuple((place(day), day.isoformat(), "start" if n == 0 else "end") for n, day in enumerate(marks))
-    height = TOP + ROW * len(bars) + 8
-    return Drawing(title, WIDTH, height, bars, ticks, place(published) if published else None, len(found) - len(shown))
+    ends = tuple(dict.fromkeys(day.isoformat() for day in (min(edges), max(edges))))
+    bars = tuple(_bar(one, place) for one in shown)
+    return Drawing(title, bars, ends, place(published) if published else None, len(found) - len(shown))
 
 
 def scale(days: Iterable[date]) -> Callable[[date], float]:
@@ -80,30 +82,39 @@ def scale(days: Iterable[date]) -> Callable[[date], float]:
     for before, after in pairwise(ordered):
         at.append(at[-1] + math.log1p((after - before).days))
     factor = (RIGHT - LEFT) / at[-1] if at[-1] else 0.0
-    places = {day: round(LEFT + factor * x, 1) for day, x in zip(ordered, at, strict=False)}
+    places = {day: round(LEFT + factor * x, 1) for day, x in zip(ordered, at, strict=True)}
     return places.__getitem__
 
 
-def _bar(one: Stretch, number: int, place: Callable[[date], float]) -> Bar:
-    start, end = place(one.first), place(one.last)
+def _bar(one: Stretch, place: Callable[[date], float]) -> Bar:
     days = one.first.isoformat() if one.first == one.last else f"{one.first} to {one.last}"
-    label = one.label if len(one.label) <= LONGEST else f"{one.label[: LONGEST - 1].rstrip()}…"
-    return Bar(start, max(round(end - start, 1), 0.0), TOP + ROW * number, days, label, one.ref, one.look)
+    return Bar(place(one.first), place(one.last), one.day, days, one.label, one.ref, one.look)
 
 
 def of_dates(facts: ArticleFacts) -> Drawing | None:
-    """Return the drawing of an article's dates, where they denote days."""
-    spans = ((one, bounds(one.first_day), bounds(one.last_day)) for one in facts.dates)
-    known = [(one, first[0], last[1]) for one, first, last in spans if first and last and first[0] <= last[1]]
-    stretches = [Stretch(first, last, f"{_line(one.text)} · {one.value}", one.id, one.type.lower()) for one, first, last in known]
-    return drawing("Dates", stretches, published=_published(facts))
+    """Return the drawing of an article's dates, where they denote days: a row for each value with the words for it."""
+    told: dict[tuple[date, date, str], list[TimeExpression]] = {}
+    for one in facts.dates:
+        first, last = bounds(one.first_day), bounds(one.last_day)
+        if first and last and first[0] <= last[1]:
+            told.setdefault((first[0], last[1], one.value or ""), []).append(one)
+    rows = (Stretch(*days, _words(found), found[0].id, found[0].type.lower()) for days, found in told.items())
+    return drawing("Dates", rows, published=_published(facts))
+
+
+def _words(found: Iterable[TimeExpression]) -> str:
+    return " · ".join(dict.fromkeys(_line(one.text) for one in found))
 
 
 def of_events(facts: ArticleFacts, slots: Slots) -> Drawing | None:
     """Return the drawing of an article's events on their days, each told once."""
     told = [(event, bounds(event.date)) for event in facts.events if not event.same_as]
-    stretches = [Stretch(*days, _line(sentence_of(event, slots)), event.id, event.status) for event, days in told if days]
+    stretches = [Stretch(*days, event.date or "", _dayless(event, slots), event.id, event.status) for event, days in told if days]
     return drawing("Events", stretches, published=_published(facts))
+
+
+def _dayless(event: Event, slots: Slots) -> str:
+    return _line(sentence_of(event.model_copy(update={"date": None}), slots))
 
 
 def of(facts: ArticleFacts, slots: Slots) -> Sequence[Drawing]:

@@ -2,7 +2,9 @@
 // It makes no HTML of its own: what the server answers was escaped by its templates, all else is set as text.
 (function () {
   "use strict";
-  var KEY = "nutgraf", facts = null, edits = 0, picked = null, editing = null, opener = null;
+  var KEY = "nutgraf", LAYERS = ["officials", "agencies", "quantities", "dates", "statements", "events"];
+  // What is shown, the same as it was extracted, and what was shown before each correction.
+  var facts = null, original = null, past = [], picked = null, editing = null, opener = null, asking = null;
   function byId(id) { return document.getElementById(id); }
   function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
   function tell(words) { byId("status").textContent = words; }
@@ -13,8 +15,9 @@
   async function ask(path, body, type) {
     var answer;
     try {
-      answer = await fetch(path, { method: "POST", headers: { "Content-Type": type || "application/json" }, body: type ? body : JSON.stringify(body) });
+      answer = await fetch(path, { method: "POST", headers: { "Content-Type": type || "application/json" }, body: type ? body : JSON.stringify(body), signal: asking && asking.signal });
     } catch (error) {
+      if (error.name === "AbortError") throw new Error("Stopped.");
       throw new Error("The server does not answer. Is nutgraf serve still running?");
     }
     if (answer.ok) return answer;
@@ -32,14 +35,42 @@
     }
   }
 
+  // While an article is worked on: how long it is, how long it has taken, and a way to stop.
+  function wait(length) {
+    var box = byId("waiting"), began = performance.now(), most = Number(box.dataset.seconds);
+    function tick() {
+      var seconds = (performance.now() - began) / 1000;
+      if (seconds < 0.4) return;
+      if (box.hidden) tell("Working on " + length + " …");
+      box.hidden = false;
+      box.querySelector(".n").textContent = length + " · " + seconds.toFixed(1) + " s of at most " + most;
+    }
+    var timer = setInterval(tick, 100);
+    asking = new AbortController();
+    return function () {
+      clearInterval(timer);
+      asking = null;
+      if (box.contains(document.activeElement)) byId("go").focus();
+      box.hidden = true;
+      return ((performance.now() - began) / 1000).toFixed(2);
+    };
+  }
+  byId("cancel").addEventListener("click", function () { if (asking) asking.abort(); });
+
+  function counted(number, one, many) { return number.toLocaleString("en") + " " + (number === 1 ? one : many); }
+  function size(body) { return typeof body.text !== "string" ? (body.size / 1e6).toFixed(1) + " MB" : counted((body.text.match(/\S+/g) || []).length, "word", "words"); }
+
   async function extract(path, body, type) {
-    var began = performance.now();
     tell("Working …");
+    byId("notes").textContent = "";
     await busy(async function () {
-      var said = await (await ask(path, body, type)).json();
-      edits = 0;
+      var done = wait(size(body)), said;
+      try { said = await (await ask(path, body, type)).json(); } finally { var took = done(); }
+      original = said.original || said.facts;
+      past = [];
       show(said);
-      tell("Done in " + ((performance.now() - began) / 1000).toFixed(2) + " s.");
+      lost(said.view.lost);
+      tell("Done in " + took + " s.");
       byId("result").scrollIntoView({ block: "start" });
     });
   }
@@ -48,10 +79,26 @@
     facts = said.facts;
     byId("result").innerHTML = said.view.html;
     byId("tools").hidden = byId("adding").hidden = false;
+    document.body.classList.add("shown");
     byId("published").value = facts.article.published || "";
-    byId("edits").textContent = edits ? edits + (edits === 1 ? " correction" : " corrections") : "";
+    byId("edits").textContent = corrections() ? counted(corrections(), "correction", "corrections") : "";
+    byId("undo").disabled = !past.length;
     problems(said.view.problems);
     keep();
+  }
+
+  // How many facts differ from what was extracted: made or changed by hand, or deleted.
+  function corrections() {
+    if (!facts || !original) return 0;
+    return LAYERS.reduce(function (sum, layer) {
+      var ids = facts[layer].map(function (one) { return one.id; });
+      return sum + facts[layer].filter(function (one) { return one.rule === "by-hand"; }).length
+        + original[layer].filter(function (one) { return ids.indexOf(one.id) < 0; }).length;
+    }, 0);
+  }
+
+  function lost(found) {
+    byId("notes").textContent = found.length ? counted(found.length, "correction", "corrections") + " could not be kept: " + found.join("; ") + "." : "";
   }
 
   function problems(found) {
@@ -66,7 +113,7 @@
   }
 
   function keep() {
-    try { sessionStorage.setItem(KEY, JSON.stringify({ facts: facts, edits: edits, text: byId("text").value })); } catch (error) { /* too long to keep */ }
+    try { sessionStorage.setItem(KEY, JSON.stringify({ facts: facts, original: corrections() ? original : null, text: byId("text").value })); } catch (error) { /* too long to keep */ }
   }
 
   async function restore() {
@@ -76,7 +123,7 @@
     byId("text").value = kept.text || "";
     await busy(async function () {
       var said = await (await ask("/page/show", { facts: kept.facts })).json();
-      edits = kept.edits || 0;
+      original = kept.original || kept.facts;
       show(said);
       tell("Here is what you had before.");
     });
@@ -85,13 +132,19 @@
   // ── the article
 
   function given() { return byId("published").value || null; }
-  function loses() { return edits && !window.confirm("Your corrections will be lost. Go on?"); }
+  function loses() { return corrections() && !window.confirm("Your corrections will be lost. Go on?"); }
+  // Corrections are made again in a text that is mostly the one they were made in.
+  function kept() { return corrections() ? { original: original, facts: facts } : null; }
+  function sameArticle(text) {
+    var lines = facts ? facts.text.split("\n").map(function (line) { return line.trim(); }).filter(Boolean) : [];
+    return lines.filter(function (line) { return text.indexOf(line) >= 0; }).length * 2 >= lines.length;
+  }
 
   byId("paste").addEventListener("submit", function (event) {
     event.preventDefault();
-    if (loses()) return;
-    var changed = byId("published").dataset.changed;
-    extract("/page/extract", { text: byId("text").value, form: byId("form").value, published: changed ? given() : null });
+    var text = byId("text").value, same = sameArticle(text);
+    if (!same && loses()) return;
+    extract("/page/extract", { text: text, form: byId("form").value, published: byId("published").dataset.changed ? given() : null, kept: same ? kept() : null });
   });
   byId("text").addEventListener("input", function () { delete byId("published").dataset.changed; byId("published").value = ""; });
   byId("sample").addEventListener("click", function () {
@@ -103,9 +156,7 @@
   byId("published").addEventListener("change", function () {
     byId("published").dataset.changed = "yes";
     if (!facts || !byId("text").value) return;
-    if (loses()) { byId("published").value = facts.article.published || ""; return; }
-    var article = Object.assign({}, facts.article);
-    extract("/page/extract", { text: facts.text, article: article, published: given(), id: facts.id });
+    extract("/page/extract", { text: facts.text, article: facts.article, published: given(), id: facts.id, kept: kept() });
   });
 
   function readFile(file) {
@@ -251,15 +302,26 @@
     await busy(async function () {
       try {
         var said = await (await ask("/page/correct", { facts: facts, edit: { action: action, layer: layer, id: editing.id, fields: fields } })).json();
-        edits += 1;
+        past.push(facts);
         show(said);
         tell("Corrected.");
         picked = null;
-        byId("picked").textContent = "(select its words in the text, or type them in the form)";
+        byId("picked").textContent = "(select its words, or type them in the form)";
         close();
       } catch (error) { form.querySelector(".fault").textContent = error.message; }
     });
   }
+
+  async function undo() {
+    if (!past.length) return;
+    await busy(async function () {
+      var said = await (await ask("/page/show", { facts: past[past.length - 1] })).json();
+      past.pop();
+      show(said);
+      tell("Undone.");
+    });
+  }
+  byId("undo").addEventListener("click", undo);
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("button");
@@ -276,7 +338,10 @@
   all(byId("panel"), "form").forEach(function (form) {
     form.addEventListener("submit", function (event) { event.preventDefault(); correct(form, editing.id ? "change" : "add"); });
   });
-  document.addEventListener("keydown", function (event) { if (event.key === "Escape" && !byId("panel").hidden) close(); });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && !byId("panel").hidden) close();
+    if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.target.closest("input, textarea, select")) undo();
+  });
 
   restore();
 })();

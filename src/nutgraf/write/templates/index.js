@@ -1,8 +1,14 @@
 "use strict";
-// Shows the names that hold all words of the search.
-const search = document.getElementById("search");
+// Shows the names that hold all words of the search, and says how many there are.
+const search = document.getElementById("search"), hits = document.getElementById("hits"), all = hits.textContent;
 const lines = [...document.querySelectorAll("#names tbody tr")].map((line) => [line, line.textContent.toLowerCase()]);
 search.addEventListener("input", () => {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const [line, text] of lines) line.classList.toggle("hidden", !words.every((word) => text.includes(word)));
+  let shown = 0;
+  for (const [line, text] of lines) {
+    const fits = words.every((word) => text.includes(word));
+    line.classList.toggle("hidden", !fits);
+    shown += fits;
+  }
+  hits.textContent = words.length ? `${shown} of ${hits.dataset.all} names` : all;
 });
