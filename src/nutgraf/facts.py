@@ -136,13 +136,14 @@ class Place(Entity):
 
 
 class Change(Model):
-    """How a figure moved: direction, by how much, from what to what, against which baseline (ids of quantities and dates)."""
+    """How a figure moved: direction, by how much, from what to what, against what and in what time (ids of quantities and dates)."""
 
     direction: Literal["up", "down", "same", "record"]
     by: str | None = Field(default=None, description="Id of the quantity by which it moved.")
     from_: str | None = Field(default=None, alias="from", description="Id of the quantity before.")
     to: str | None = Field(default=None, description="Id of the quantity after.")
     baseline: str | None = Field(default=None, description="Id of the date or quantity that it is compared with.")
+    period: str | None = Field(default=None, description="Id of the date in which it moved.")
     cue: Span | None = Field(default=None, description="The word that states the change.")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -37,6 +37,9 @@ def read(text):
         ("a 19-year-old", 19, "year"),
         ("3 dollars 50 cents", 3.5, "USD"),
         ("118.5p", 118.5, "penny"),
+        ("at 850 won", 850, "KRW"),
+        ("costs 500 won a kilo", 500, "KRW_per_kilogram"),
+        ("and 12 won the race", 12, "count"),
     ],
 )
 def test_a_unit_is_read_on_either_side_of_its_number(text, value, unit):
@@ -120,3 +123,8 @@ def test_a_year_is_no_end_of_a_range_of_money():
 @pytest.mark.parametrize("text", ["hit by a third car", "the cluster J1149.5+6663"])
 def test_ordinals_and_codes_are_no_amounts(text):
     assert not [amount for amount in find_amounts(text) if text[amount.start : amount.end] in ("a third", "6663")]
+
+
+def test_two_prices_of_a_rise_share_their_scale():
+    values = [amount.value for amount in find_amounts("It goes from $92 to $106 billion, not from $500 to $1 billion.")]
+    assert values == [92_000_000_000, 106_000_000_000, 500, 1_000_000_000]

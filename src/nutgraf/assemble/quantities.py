@@ -52,7 +52,7 @@ def _change(change: AnyMention | None, ids: Ids) -> dict[str, Any] | None:
     """Return a change with the ids of its quantities and its date in place of offsets."""
     if not change:
         return None
-    return {**change, **{key: _id(change.get(key), ids) for key in ("by", "from", "to", "baseline")}}
+    return {**change, **{key: _id(change.get(key), ids) for key in ("by", "from", "to", "baseline", "period")}}
 
 
 def _place(at: Sequence[int] | None, text: str, entities: EntityIndex) -> str | None:

@@ -82,7 +82,7 @@ class AmountFinder:
         if sign and sign.at >= floor:
             return self._after_sign(text, scaled(text, replace(amount, start=sign.at), SUFFIX_MONEY), sign)
         for candidate in (scaled(text, amount, SUFFIX_PLAIN), amount):
-            unit = self.money.after(text, past_of(text, candidate), number=words)
+            unit = self.money.after(text, past_of(text, candidate), start=amount.start)
             if unit and unit.flag == "million" and candidate.value is not None:
                 candidate = replace(candidate, value=candidate.value * 1_000_000)
             if unit and not (unit.name == "GBP" and unit.noun and self._weighs(text, candidate, unit)):

@@ -23,6 +23,13 @@ OTHER_AFTER = re.compile(r"\s(Canadian|CDN|Cdn|CAD|AUD|Australian|NZD|HKD|SGD)\b
 AFTER_SIGN = {"canadian": "CAD", "cdn": "CAD", "cad": "CAD", "aud": "AUD", "australian": "AUD", "nzd": "NZD", "hkd": "HKD", "sgd": "SGD"}
 
 
+PRICED = re.compile(
+    r"\b(?:at|to|from|for|than|about|around|nearly|costs?|costing|charg(?:es?|ed|ing)|pa(?:y|ys|id|ying)|worth|spent|spends?)\s(?:only\s|just\s)?$",
+    re.I,
+)
+CLOSED = re.compile(r"\s?(?:$|[.,;:()]|(?:per|an?|each|apiece|to|from|for|and|or|more|less|on|yesterday)\b)", re.I)
+
+
 class MoneyReader:
     """Reads the currency beside a number."""
 
@@ -78,12 +85,12 @@ class MoneyReader:
             return None
         return Unit(unit.name, "money", begin + match.start(), unit.noun, unit.flag)
 
-    def after(self, text: str, at: int, *, number: str = "") -> Unit | None:
-        """Return the currency written after a number, with the offset where its words end, or None."""
+    def after(self, text: str, at: int, *, start: int | None = None) -> Unit | None:
+        """Return the currency written after a number that begins at `start`, with the offset where its words end, or None."""
         match = self._after.match(text, at)
         glued = match is not None and text[match.end() : match.end() + 1].isdigit()
         unit = self._entry(self.after_words, re.sub(r"\s+", " ", match[0].strip(" -"))) if match and not glued else None
-        if not match or not unit or (unit.flag == "amount" and not _amount_like(number)):
+        if not match or not unit or (unit.flag == "amount" and not _is_price(text, at if start is None else start, at, match.end())):
             return None
         if unit.flag == "amount_minor" and text[at : at + 1].isspace():
             return None
@@ -137,6 +144,13 @@ def _countries_of(noun: str, current: Mapping[str, Mapping[str, str]]) -> dict[s
 
 def _amount_like(number: str) -> bool:
     return bool(re.search(r"[,.]\d|\d\s?(?:k|m|bn?|mn|tn)\b|(?:million|billion|trillion|thousand)\b", number, re.I))
+
+
+def _is_price(text: str, start: int, end: int, after: int) -> bool:
+    """Tell a price from another sense of the word after it: a number as money has it, or words of price around it ("cost 500 won")."""
+    return _amount_like(text[start : end + 3]) or (
+        PRICED.search(text, max(0, start - 24), start) is not None and CLOSED.match(text, after) is not None
+    )
 
 
 def _pattern(word: str) -> str:

@@ -33,7 +33,7 @@ def joined(text: str, amounts: list[Amount], changed: re.Pattern[str]) -> list[A
             out[-1] = whole
             continue
         if out:
-            out[-1] = _with_unit_of(text, out[-1], amount)
+            out[-1] = _with_scale_of(text, _with_unit_of(text, out[-1], amount), amount)
         out.append(amount)
     return out
 
@@ -140,6 +140,12 @@ def _with_unit_of(text: str, one: Amount, two: Amount) -> Amount:
         return one
     one = _shared(text, one, two)
     return replace(one, unit=two.unit, unit_kind=two.unit_kind, noun=two.noun)
+
+
+def _with_scale_of(text: str, one: Amount, two: Amount) -> Amount:
+    """Give the first of two prices the scale of the second: "goes from $92 to $106 billion"."""
+    priced = one.unit_kind == "money" == two.unit_kind and one.unit == two.unit and one.end == one.number_end and not one.joined
+    return _shared(text, one, two) if priced and RANGE_GAP.fullmatch(text, one.end, two.start) else one
 
 
 def _with_cents(text: str, one: Amount, two: Amount) -> Amount | None:

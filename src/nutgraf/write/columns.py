@@ -159,6 +159,7 @@ TABLES: tuple[Table, ...] = (
             _text("change_from", "id of the quantity it moved from"),
             _text("change_to", "id of the quantity it moved to"),
             _text("change_baseline", "id of the date or quantity compared with"),
+            _text("change_period", "id of the date in which it moved"),
             _text("period", "the time it belongs to"),
             _text("place", "the place it belongs to"),
             _text("source", "who gives it"),

@@ -31,7 +31,52 @@ def test_a_verb_of_change_gives_its_figures_their_roles(extractor, text, directi
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("text", ["Women make up 16% of the force.", "She lost three sons.", "They met at 5 percent of the sites."])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The shares closed at $43.50, down $1.", {"by": "$1", "to": "$43.50"}),
+        ("The stock was down only 25 cents to $30.25.", {"by": "25 cents", "to": "$30.25"}),
+        (
+            "The bank sold 5,000 loans, down 95 percent from 109,000 in 2000.",
+            {"by": "95 percent", "from": "109,000", "to": "5,000 loans", "baseline": "2000"},
+        ),
+        ("Profit rose 8% to $33 million, or 35 cents a share, from $36 million.", {"by": "8%", "from": "$36 million", "to": "$33 million"}),
+        (
+            "Exports rose from $9 million in 1998 to $15 million in 2003.",
+            {"from": "$9 million", "to": "$15 million", "baseline": "1998", "period": "2003"},
+        ),
+        ("The economy grew 4.8% in the first quarter.", {"by": "4.8%", "period": "the first quarter"}),
+        ("Premiums climbed 56 percent in the last four years.", {"by": "56 percent", "period": "the last four years"}),
+        ("Output fell 3% over five years.", {"by": "3%", "period": "five years"}),
+        ("Sales were up 3% on last year.", {"by": "3%", "baseline": "last year"}),
+        ("Output showed a 93% increase from May 2019.", {"by": "93%", "baseline": "May 2019"}),
+        ("The total climbed above 8,000.", {"to": "above 8,000"}),
+        ("The firm raised its dividend to $2.", {"to": "$2"}),
+        ("Farms increased their use by 7 million gallons a year.", {"by": "7 million gallons"}),
+    ],
+)
+def test_a_change_has_its_ends_what_it_is_against_and_its_time(extractor, text, words):
+    from nutgraf.article import Article
+
+    facts = extractor(Article(id="a", text=text, published="2022-04-22"))
+    names = {fact.id: fact.text for fact in (*facts.quantities, *facts.dates)}
+    (change,) = [quantity.change for quantity in facts.quantities if quantity.change]
+    ends = change.model_dump(by_alias=True, include={"by", "from_", "to", "baseline", "period"}, exclude_none=True)
+    assert {role: names[id_].removesuffix(" a year") for role, id_ in ends.items()} == words
+
+
+@pytest.mark.model
+def test_the_same_step_in_another_unit_and_a_further_step_are_changes_too(extractor):
+    text = "It cut emissions by 29 percent by 2010, and by 70 percent by 2018. Shares fell 3%, or 12 cents."
+    found = [(quantity.text, quantity.change.direction, quantity.change.by == quantity.id) for quantity in quantities(extractor, text)]
+    assert found == [(words, "down", True) for words in ("29 percent", "70 percent", "3%", "12 cents")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    ["The firm raised $9 million.", "Women make up 16% of the force.", "She lost three sons.", "They met at 5 percent of the sites."],
+)
 def test_other_verbs_change_nothing(extractor, text):
     assert not any(quantity.change for quantity in quantities(extractor, text))
 

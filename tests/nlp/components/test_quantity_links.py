@@ -41,6 +41,19 @@ def test_a_figure_holds_for_the_date_of_its_clause_not_for_a_rhythm_or_a_telling
 
 
 @pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Exports rose from $9 million in 1998 to $15 million in 2003.", {"$9 million": "1998", "$15 million": "2003"}),
+        ("In 2022 sales fell to 40 cars from 50 a year earlier.", {"40 cars": "2022", "50": "a year earlier"}),
+    ],
+)
+def test_a_figure_holds_for_the_date_beside_it_and_not_for_one_it_is_measured_against(extractor, text, periods):
+    found = facts(extractor, text)
+    names = {date.id: date.text for date in found.dates}
+    assert {quantity.text: names.get(quantity.period) for quantity in found.quantities} == periods
+
+
+@pytest.mark.parametrize(
     ("text", "links"),
     [
         ("The blast killed 12 people. Officials later revised the death toll to 15.", {"15": "12 people"}),

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from nutgraf.mentions import AnyMention
+from nutgraf.nlp.components.quantity_change_dates import baseline, duration
+from nutgraf.nlp.components.quantity_ellipsis import repeats
 
 ROLE_WORDS = {"by": "by", "to": "to", "at": "to", "from": "from", "of": "by", "toward": "to", "towards": "to", "below": "to", "above": "to"}
 SKIPPED = frozenset("the a an another further additional just only even another average around about".split())  # noqa: SIM905
@@ -22,9 +24,13 @@ RECORD = re.compile(
     r"\s*,?\s*(?:the|its|their|a)\s+(?:\w+\s+)?(?:largest|highest|biggest|greatest|lowest|smallest|fewest|least|most|steepest|sharpest|record)\b[^.;]{0,40}?\b(?:in|since|ever|on\s+record|for)\b",
     re.I,
 )
-BASELINE = re.compile(r"\b(?:from|since|than(?:\s+in)?|compared\s+(?:with|to)|versus|over|on)\s+(?:the\s+same\s+\w+\s+)?$", re.I)
-BACKWARD = re.compile(r"\b(?:earlier|ago|before|previous|prior|last|year)\b", re.I)
-REACH = 3
+TO_GAP = re.compile(r"(?:\s+\w+ly)?,?\s+to\s+(?:close\s+at\s+|an?\s+(?:record\s+|new\s+)?|the\s+)?", re.I)
+DATED_TO = re.compile(r"(?:\s+(?:in|on|at)\s+[^.;:,]{1,30}?)?,?\s+to\s+(?:an?\s+(?:record\s+|new\s+)?|the\s+)?", re.I)
+FROM_GAP = re.compile(r"(?:\s+\w+ly)?,?\s+from\s+(?:an?\s+(?:\w+\s+){1,2}of\s+|the\s+)?", re.I)
+LEVEL_GAP = re.compile(r"(?:[^.;:()]|\.\d){0,60}[,(–—]\s?$")
+LIMIT = re.compile(r"(?:well\s+|just\s+)?(?:above|below)\b", re.I)
+REACH, MOST_ENDS = 3, 4
+EMPTY = dict.fromkeys(("direction", "by", "from", "to", "baseline", "period", "cue"))
 Cue = tuple[Token, str, str]
 Placed = tuple[AnyMention, tuple[int, int]]
 
@@ -36,6 +42,7 @@ class Move:
     cue: Token
     direction: str
     roles: dict[str, AnyMention] = field(default_factory=dict)
+    more: list[AnyMention] = field(default_factory=list)  # the same step in another unit, or a further one of the same words
 
 
 class Changes:
@@ -58,18 +65,28 @@ class Changes:
     def add(self, doc: Doc, text: str, placed: Sequence[Placed], dates: Sequence[AnyMention]) -> None:
         """Set `change` on the mentions that carry one; `text` is that of the Doc, `placed` are mentions with first and last token."""
         moves: dict[int, Move] = {}
-        for mention, (first, last) in placed:
-            found = self._cue(doc, text, mention, first, last)
-            if found:
+        last: tuple[AnyMention, Move] | None = None
+        for mention, (first, end) in placed:
+            found = self._cue(doc, text, mention, first, end)
+            if last is not None and last[1].roles.get("by") is last[0] and repeats(text, last[0]["end"], mention["start"]):
+                last[1].more.append(mention)
+            elif found:
                 cue, direction, role = found
-                roles = moves.setdefault(cue.i, Move(cue, direction)).roles
-                if role != "by" or "to" not in roles:  # a figure in a list after "to" is another end, not by how much
-                    roles.setdefault(role, mention)
+                move = moves.setdefault(cue.i, Move(cue, direction))
+                if role != "by" or "to" not in move.roles:  # a figure in a list after "to" is another end, not by how much
+                    move.roles.setdefault(role, mention)
+                last = mention, move
+        ordered = [mention for mention, _ in placed]
         for move in _merged(moves):
-            carrier = move.roles.get("by") or move.roles.get("to")
-            if carrier is not None and carrier.get("change") is None and self._moves(move):
-                carrier["change"] = _change(text, move, dates)
-        for mention, _ in placed:
+            _fill(text, move, ordered)
+            carrier, change = move.roles.get("by") or move.roles.get("to"), _change(text, move, dates)
+            if carrier is None or not self._moves(move, against=change["baseline"] is not None):
+                continue
+            for mention in (carrier, *move.more):
+                own = [mention["start"], mention["end"]]
+                if mention.get("change") is None:
+                    mention["change"] = change if mention is carrier else {**change, "by": own, "from": None, "to": None}
+        for mention in ordered:
             if mention.get("change") is None:
                 mention["change"] = _signed(mention) or _record(text, mention)
 
@@ -81,6 +98,8 @@ class Changes:
         found = self._near(doc, first) or self._after(doc, text, mention, last) or self._above(doc, first, last)
         if found and mention["rule"] == "measure" and (found[0].pos_ == "NOUN" or found[0].lemma_ == "accelerate"):
             return None
+        if found and found[2] == "by" and LIMIT.match(mention["text"]) and found[0].pos_ == "VERB":
+            return found[0], found[1], "to"
         if found and doc[first - 1].lower_ == "at" and mention["unit"] in BY_UNITS and found[0].lower_ in self.forms:
             return found[0], found[1], "by"
         return found
@@ -141,16 +160,20 @@ class Changes:
             token = above
         return None
 
-    def _moves(self, move: Move) -> bool:
-        """Tell whether the quantities of a change measure one: a bare object ("cut 500 jobs", "lost $3") does not say by how much."""
+    def _moves(self, move: Move, *, against: bool) -> bool:
+        """Tell whether the quantities of a change measure one: a bare object ("cut 500 jobs", "lost $3") does not say by how much.
+
+        A noun ("a 19% drop") makes one where the text says from or to what, or `against` which date.
+        """
         by = move.roles.get("by")
         shares = by is not None and (by["unit"] in BY_UNITS or str(by.get("of") or "").lower().startswith("point"))
         if move.direction == "same":
             return "to" in move.roles and move.roles["to"]["unit"] in BY_UNITS
         if move.cue.pos_ == "NOUN" and len(move.roles) == 1:
-            return False
+            return shares and against
         if move.cue.lemma_ in self.of_share and move.cue.pos_ == "VERB":
-            return shares
+            thing = any(child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN") for child in move.cue.children)
+            return shares or ("to" in move.roles and thing)
         if by is None or shares or by["unit"] != "count":
             return True
         return "to" in move.roles or "from" in move.roles
@@ -174,30 +197,43 @@ def _merged(moves: Mapping[int, Move]) -> list[Move]:
     return out
 
 
+def _fill(text: str, move: Move, ordered: Sequence[AnyMention]) -> None:
+    """Add the ends beside the figure of a change: "up $1 to $43", "rose 3%, or 12 cents, from 40", "closed at $43.50, down $1"."""
+    near = move.roles.get("by") or move.roles.get("to") or move.roles.get("from")
+    if near is None:
+        return
+    at = next(n for n, mention in enumerate(ordered) if mention is near)
+    edge = near
+    for mention in ordered[at + 1 : at + 1 + MOST_ENDS]:
+        taken = any(mention is other for other in move.roles.values())
+        if (TO_GAP if "by" in move.roles else DATED_TO).fullmatch(text, edge["end"], mention["start"]) and not taken:
+            move.roles.setdefault("to", mention)
+        elif FROM_GAP.fullmatch(text, edge["end"], mention["start"]) and not taken:
+            move.roles.setdefault("from", mention)
+        elif not taken and not repeats(text, edge["end"], mention["start"]):
+            break
+        edge = mention
+    ahead = ordered[at - 1] if at and near is move.roles.get("by") and "to" not in move.roles else None
+    if ahead is None or ahead["rule"] == "age" or move.cue.pos_ == "VERB" or not ahead["end"] < move.cue.idx < near["start"]:
+        return
+    if LEVEL_GAP.fullmatch(text, ahead["end"], move.cue.idx):
+        move.roles["to"] = ordered[at - 2] if at > 1 and repeats(text, ordered[at - 2]["end"], ahead["start"]) else ahead
+
+
 def _change(text: str, move: Move, dates: Sequence[AnyMention]) -> AnyMention:
     roles = {role: [m["start"], m["end"]] for role, m in move.roles.items()}
     cue = {"start": move.cue.idx, "end": move.cue.idx + len(move.cue), "text": move.cue.text}
     end = max([cue["end"], *(m["end"] for m in move.roles.values())])
-    baseline = _baseline(text, end, dates)
+    against = baseline(text, end, move.roles.get("from"), dates)
     return {
         "direction": move.direction,
         "by": roles.get("by"),
         "from": roles.get("from"),
         "to": roles.get("to"),
-        "baseline": baseline,
+        "baseline": against,
+        "period": duration(text, end, against, dates),
         "cue": cue,
     }
-
-
-def _baseline(text: str, end: int, dates: Sequence[AnyMention]) -> list[int] | None:
-    """Return the date that a change is measured against: the first one after it that is said to be earlier."""
-    for date in dates:
-        if not end <= date["start"] <= end + 60 or re.search(r"[.!?]\s", text[end : date["start"]]):
-            continue
-        before = text[max(0, date["start"] - 40) : date["start"]]
-        if BASELINE.search(before) or BACKWARD.search(text, date["start"], date["end"]):
-            return [date["start"], date["end"]]
-    return None
 
 
 def _signed(mention: AnyMention) -> AnyMention | None:
@@ -207,7 +243,7 @@ def _signed(mention: AnyMention) -> AnyMention | None:
         return None
     own = [mention["start"], mention["end"]]
     cue = {"start": mention["start"], "end": mention["start"] + 1, "text": sign}
-    return {"direction": "up" if sign == "+" else "down", "by": own, "from": None, "to": None, "baseline": None, "cue": cue}
+    return {**EMPTY, "direction": "up" if sign == "+" else "down", "by": own, "cue": cue}
 
 
 def _record(text: str, mention: AnyMention) -> AnyMention | None:
@@ -217,4 +253,12 @@ def _record(text: str, mention: AnyMention) -> AnyMention | None:
         return None
     start = match.start() + len(match[0]) - len(match[0].lstrip(" ,\n"))
     cue = {"start": start, "end": match.end(), "text": text[start : match.end()]}
-    return {"direction": "record", "by": None, "from": None, "to": [mention["start"], mention["end"]], "baseline": None, "cue": cue}
+    return {
+        "direction": "record",
+        "by": None,
+        "from": None,
+        "to": [mention["start"], mention["end"]],
+        "baseline": None,
+        "period": None,
+        "cue": cue,
+    }

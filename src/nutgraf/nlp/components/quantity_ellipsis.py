@@ -81,7 +81,12 @@ def continued(text: str, found: Sequence[AnyMention], start: int, end: int) -> A
         return None
     gap = text[last["end"] : start]
     moved = MOVED.fullmatch(gap) or (LEVEL.fullmatch(gap) and THAN.match(text, end))
-    return last if moved or RESTATED.fullmatch(gap) or AGAIN.fullmatch(gap) else None
+    return last if moved or repeats(text, last["end"], start) else None
+
+
+def repeats(text: str, end: int, start: int) -> bool:
+    """Tell whether what stands between two amounts makes the second the first in another unit, or one more of the same ("and by 70")."""
+    return bool(RESTATED.fullmatch(text, end, start) or AGAIN.fullmatch(text, end, start))
 
 
 def other_side(text: str, found: Sequence[AnyMention], start: int, unit: str | None) -> AnyMention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,6 +15,8 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PLACE_WORDS = frozenset({"in", "at", "near", "across", "throughout", "around", "outside"})
 NO_PERIOD = frozenset({"set", "length", "vague_length"})
 CLIMB = 8
+RIGHT_AFTER = re.compile(r"\s+(?:(?:in|on|at|for|during)\s+)?(?:the\s+)?", re.I)
+EVERYWHERE = range(2**62)
 Placed = tuple[AnyMention, tuple[int, int]]
 
 
@@ -39,6 +42,8 @@ class Links:
             span = doc.char_span(date["start"], date["end"], alignment_mode="expand")
             if span is not None:
                 timed.setdefault(bisect_left(begins, date["end"]), []).append((date, span.root))
+        owners = _owners(doc.text, [mention for mention, _ in placed], dates)
+        against = _origins([change for mention, _ in placed if (change := mention.get("change"))])
         located: dict[int, list[tuple[Span, Token]]] = {}
         for ent in doc.ents:
             if ent.label_ in PLACE_LABELS and ent.root.dep_ == "pobj" and ent.root.head.lower_ in PLACE_WORDS:
@@ -47,7 +52,8 @@ class Links:
             head, sentence = _head(doc, first, last), bisect_left(begins, mention["end"])
             casualty = (self._casualty(head, mention) or self._of_toll(doc, mention)) if mention["rule"] in COUNTS else None
             mention["casualty"] = casualty
-            mention["period_at"] = _period(head, timed.get(sentence, []))
+            near = [pair for pair in timed.get(sentence, []) if mention["start"] in against.get(pair[0]["start"], EVERYWHERE)]
+            mention["period_at"] = _period(head, mention["start"], near, owners)
             mention["place_at"] = _place(head, located.get(sentence, []))
 
     def _casualty(self, head: Token, mention: AnyMention) -> str | None:
@@ -115,12 +121,38 @@ def _clause(token: Token) -> Token:
     return token
 
 
-def _period(head: Token, dates: Sequence[tuple[AnyMention, Token]]) -> list[int] | None:
-    """Return the offsets of the date that a figure holds for: in its own clause, else the only one of the sentence."""
+def _owners(text: str, mentions: Sequence[AnyMention], dates: Sequence[AnyMention]) -> dict[int, int]:
+    """Return, by the start of each date that stands right after a figure ("40 in 2019"), the start of that figure."""
+    owners: dict[int, int] = {}
+    at = 0
+    for date in dates:
+        while at < len(mentions) and mentions[at]["end"] <= date["start"]:
+            at += 1
+        if at and RIGHT_AFTER.fullmatch(text, mentions[at - 1]["end"], date["start"]):
+            owners[date["start"]] = mentions[at - 1]["start"]
+    return owners
+
+
+def _origins(changes: Sequence[AnyMention]) -> dict[int, range]:
+    """Return, by the start of each date that a change is measured against, where the figures begin that it is of ("from 40 in 2019")."""
+    dated = [(change["baseline"][0], change["from"]) for change in changes if change["baseline"]]
+    return {date: range(origin[0] if origin else date, date) for date, origin in dated}
+
+
+def _period(head: Token, start: int, dates: Sequence[tuple[AnyMention, Token]], owners: Mapping[int, int]) -> list[int] | None:
+    """Return the offsets of the date that a figure holds for: in its own clause, else the only one of the sentence.
+
+    A date right after a figure is sooner its own than another's.
+    """
     clause = _clause(head)
     own = [date for date, root in dates if _clause(root) == clause]
+
+    def distance(date: AnyMention) -> tuple[int, int]:
+        owner = owners.get(date["start"])
+        return 0 if owner == start else 1 if owner is None else 2, abs(date["start"] - head.idx)
+
     only = dates[0][0] if len(dates) == 1 and _holds(clause, _clause(dates[0][1])) else None
-    found = min(own, key=lambda date: abs(date["start"] - head.idx)) if own else only
+    found = min(own, key=distance) if own else only
     return [found["start"], found["end"]] if found else None
 
 

@@ -90,7 +90,8 @@ class Noise:
             if word in self.words["deictic"]:
                 return False
             if not (
-                token.pos_ in ("ADJ", "DET") or word in ("-", "+", "more", "consecutive", "straight", "or", "of", "th", "st", "nd", "rd")
+                (token.pos_ in ("ADJ", "DET") and word not in ("a", "an"))
+                or word in ("-", "+", "more", "consecutive", "straight", "or", "of", "th", "st", "nd", "rd")
             ):
                 return False
         return False
