@@ -45,6 +45,7 @@ def test_a_change_names_its_quantities_by_id():
         "to": [first["start"], first["end"]],
         "from": [second["start"], second["end"]],
         "baseline": None,
+        "period": None,
     }
     fact, _ = build([count("12 people", 12, change={**change, "cue": span("died")}), count("9", 9)])
     assert fact.change.model_dump(by_alias=True, exclude={"cue"}) == {
@@ -53,4 +54,5 @@ def test_a_change_names_its_quantities_by_id():
         "from": "q2",
         "to": "q1",
         "baseline": None,
+        "period": None,
     }
