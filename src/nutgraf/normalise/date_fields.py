@@ -131,6 +131,10 @@ def _shortyear(words: list[str], _: Lexicon) -> Fields:
     return {"year": _short_year(int(words[0][1:])), "short": True}
 
 
+def _two_figures(words: list[str], _: Lexicon) -> Fields:
+    return {"year": _short_year(int(words[0]))}
+
+
 def _yearword(words: list[str], lexicon: Lexicon) -> Fields:
     value = number([word for word in words if word != "-"], lexicon)
     return {"low_year": int(value)} if value is not None else {}
@@ -234,10 +238,11 @@ def half_before(first: Fields, last: Fields) -> str:
 
 
 def list_fields(hit: Hit, fields: Fields) -> Fields:
-    """Return the fields of a list of days in one pattern: `each` has the token range and the fields of every day."""
+    """Return the fields of a list of days or quarters in one pattern: `each` has the token range and the fields of every one."""
     common = {"form": "calendar"} | {key: fields[key] for key in ("year", "month") if key in fields}
-    names = [name for name in ("day", "day2", "day3") if name in fields]
-    each = [(hit.groups[name], {**common, "day": fields[name]}) for name in names]
+    kind = "day" if "day3" in fields or "day2" in fields else "quarter"
+    names = [name for name in (kind, f"{kind}2", f"{kind}3") if name in fields]
+    each = [(hit.groups[name], {**common, kind: fields[name]}) for name in names]
     each[0] = ((hit.first, each[0][0][1]), each[0][1])
     each[-1] = ((each[-1][0][0], hit.last), each[-1][1])
     return {"form": "list", "each": each}
@@ -252,7 +257,7 @@ LITERALS = ("nth_unit", "span", "hyphen", "whole", "latest", "next", "before", "
 READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     **dict.fromkeys(INTEGERS, _integer),
     **dict.fromkeys(LITERALS, _words),
-    "quarter": _quarter_number,
+    **dict.fromkeys(("quarter", "quarter2", "quarter3"), _quarter_number),
     "halfyear": _half_number,
     "n": _count,
     "weeks_on": _weeks,
@@ -266,6 +271,7 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "slash": _slash,
     "dotted": _dotted,
     "shortyear": _shortyear,
+    "two_figures": _two_figures,
     "yearword": _yearword,
     "clock": _clock,
     "clock2": _second_clock,
@@ -282,7 +288,7 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "month": _month,
 }
 TAGS = {
-    "unit": ("UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART", "LONGWORD"),
+    "unit": ("UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART", "LONGWORD", "SPELL"),
     "unit2": ("UNIT", "UNITS"),
     "season": ("SEASON", "SEASONS"),
     "holiday": ("HOLIDAY", "HOLIDAYCUE", "LANDMARK"),

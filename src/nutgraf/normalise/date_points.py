@@ -51,6 +51,7 @@ def _span_of(day: date, span: str) -> str:
     return at_grain(day, "W")
 
 
+LAST_HOUR_OF_NIGHT = 5
 DATED = {"only_day", "year", "month", "day", "weekday", "shift", "holiday", "rel", "arel"}
 
 
@@ -69,7 +70,8 @@ def time_of(fields: Fields) -> str | None:
 
 def _hour(fields: Fields) -> int:
     hour, half = int(fields["hour"]) % 24, fields.get("ampm")
-    if half == "p" or (half is None and fields.get("part") in ("AF", "EV", "NI") and hour < 12):
+    late = fields.get("part") in ("AF", "EV") or (fields.get("part") == "NI" and hour > LAST_HOUR_OF_NIGHT)
+    if half == "p" or (half is None and late and hour < 12):
         return hour % 12 + 12
     return hour % 12 if half == "a" else hour
 

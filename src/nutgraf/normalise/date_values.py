@@ -5,6 +5,7 @@ from __future__ import annotations
 from nutgraf.normalise.date_fields import Fields
 
 DESIGNATOR = {
+    "X": "X",
     "S": "S",
     "TM": "M",
     "TH": "H",
