@@ -22,6 +22,8 @@ def quoted(text):
         ("``Old wire,'' he said. ``Yes.''", ["``Old wire,''", "``Yes.''"]),
         ("”Sloppy” he wrote.", ["”Sloppy”"]),
         ('He said,"I am,"and left.', ['"I am,"']),
+        ("”Backwards,“ he said. ,,Ja“, said X.", ["”Backwards,“", ",,Ja“"]),
+        ("``We won,`` he said. `We lost,' said X. ‘‘We drew.’’", ["``We won,``", "`We lost,'", "‘‘We drew.’’"]),
         ("'We won,' he said, 'and the workers' union didn't.'", ["'We won,'", "'and the workers' union didn't.'"]),
     ],
 )
@@ -67,7 +69,7 @@ def test_a_mark_without_partner_inside_a_paragraph_is_dropped():
     assert quoted('It was "over, he said. "We lost," she said.') == ['"We lost,"']
 
 
-@given(st.text(alphabet="\"“”„«»‘’'` \n.,ab", max_size=60))
+@given(st.text(alphabet="\"“”„‟«»‹›‘’‚'` \n.,:ab", max_size=60))
 def test_any_arrangement_of_marks_gives_ordered_pieces_of_the_text(text):
     last = 0
     for quote in find_quotations(text):
@@ -90,3 +92,24 @@ def test_two_closing_marks_close_a_quotation_inside_another():
 
 def test_a_blank_before_a_closing_mark_does_not_open_one():
     assert quoted('"It rained ", he said, "and the roof held."') == ['"It rained "', '"and the roof held."']
+
+
+def test_a_closing_mark_behind_a_comma_and_a_blank_closes():
+    assert quoted('"It rained all week, and the roof held, "Ana said.') == ['"It rained all week, and the roof held, "']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '“One.\n\n"Two," he said.',
+        "«One.\n\n»Two.\n\n»Three», he said.",
+        "‘One.\n\n‘Two,’ he said.",
+        "'One, don't go.\n\n'The workers' Two,' he said.",
+    ],
+)
+def test_paragraphs_of_a_speech_may_open_with_another_mark_or_a_single_one(text):
+    assert quoted(text) == [text.removesuffix(" he said.").removesuffix(",") if "«" in text else text.removesuffix(" he said.")]
+
+
+def test_an_elision_at_the_beginning_of_a_paragraph_opens_no_speech():
+    assert quoted("'Tis late.\n\n'Twas early, and the dogs' bowl was empty.") == []

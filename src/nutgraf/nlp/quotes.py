@@ -10,26 +10,31 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚']")
+MARK = re.compile(r"``|''|‘‘|’’|,,(?=\w)|[\"“”„‟«»‹›‘’‚'`]")
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 CLOSED_BY = {
     '"': ('"', "”", "''"),
-    "“": ("”", '"', "''", "“"),
-    "”": ("”", '"'),
+    "“": ("”", '"', "''", "’’", "“"),
+    "”": ("”", '"', "“"),
     "„": ("“", "”", '"'),
+    ",,": ("“", "”", '"', "''"),
     "‟": ("”", '"'),
     "«": ("»",),
     "»": ("«",),
     "‹": ("›",),
     "›": ("‹",),
-    "``": ("''", '"'),
+    "``": ("''", '"', "``"),
+    "‘‘": ("’’", "”", '"'),
+    "’’": ("’’",),
     "''": ("''",),
     "‘": ("’", "'"),
     "'": ("'", "’"),
     "‚": ("‘", "’", "'"),
+    "`": ("'", "’"),
 }
-SINGLE = frozenset("‘’‚'")
-ALWAYS_OPEN = frozenset({"„", "‟", "``", "‚", "“", "‘"})
+REOPENED_BY = {"“": ('"',), '"': ("“",), "«": ("»",), "»": ("«",)}
+SINGLE = frozenset("‘’‚'`")
+ALWAYS_OPEN = frozenset({"„", "‟", "``", "‚", "“", "‘", "‘‘", ",,", "`"})
 NEVER_OPEN = frozenset({"’"})
 BEFORE_OPEN = frozenset("\\([{-–—/:,;.…\"“‘'«`")
 ENDS_SPEECH = frozenset(",.?!…;:-–—])")
@@ -91,7 +96,8 @@ class _Pairing:
                 self._single(mark, marks[at + 1 : at + 5], closers=singles)
             else:
                 self._double(mark, [item for item in marks[at + 1 :] if item.text not in SINGLE][:2])
-        del self.open[next((n for n, item in enumerate(self.open) if item.mark.text in SINGLE), len(self.open)) :]
+        kept = 1 if self.open and self._in_speech(self.open[0]) else 0
+        del self.open[next((n for n, item in enumerate(self.open) if item.mark.text in SINGLE and n >= kept), len(self.open)) :]
         for item in self.open:
             item.until = end
 
@@ -99,20 +105,21 @@ class _Pairing:
         """Give up on what is still open: it counts where it opened a paragraph or followed a colon."""
         for item in self.open[:1]:
             before = self.text[: item.mark.start].rstrip(" \t")[-1:] if item.mark.start else "\n"
-            if item.runs or before in ("\n", ":"):
+            if item.runs or (before in ("\n", ":") and item.mark.text not in SINGLE):
                 self.found.append(Quotation(item.mark.start, item.until, item.mark.end, item.until, closed=False))
         self.open.clear()
 
     def _carry(self, start: int, marks: list[_Mark], after: _Mark | None) -> list[_Mark]:
         outer = self.open[0]
         del self.open[1:]
-        doubles = [mark for mark in marks if mark.text not in SINGLE]
-        if doubles and doubles[0].start == start and doubles[0].text == outer.mark.text and doubles[0].role != "close":
+        single = outer.mark.text in SINGLE
+        alike = [mark for mark in marks if (mark.text in SINGLE) == single]
+        if alike and alike[0].start == start and alike[0].role != "close" and _reopens(outer.mark, alike[0]):
             outer.runs += 1
-            return [mark for mark in marks if mark is not doubles[0]]
-        closes_next = bool(doubles) and doubles[0].role == "close" and doubles[0].text in CLOSED_BY[outer.mark.text]
+            return [mark for mark in marks if mark is not alike[0]]
+        closes_next = bool(alike) and alike[0].role == "close" and alike[0].text in CLOSED_BY[outer.mark.text] and not single
         speech = outer.runs > 0 or self.text[: outer.mark.start].rstrip()[-1:] == ":"
-        goes_on = not doubles and speech and after is not None and after.text == outer.mark.text
+        goes_on = not alike and speech and after is not None and after.text == outer.mark.text
         if not closes_next and not goes_on:
             self.finish()
         return marks
@@ -121,7 +128,8 @@ class _Pairing:
         at = self._opened_by(mark)
         if at is not None and mark.text == "“" == self.open[at].mark.text and mark.role != "close":
             at = None
-        if at is not None and (mark.role != "open" or mark.text in "«»" or self.open[at].mark.text == "„"):
+        misplaced = not following and mark.role == "open" and mark.start > self.start and self.text[: mark.start].rstrip(" ")[-1:] == ","
+        if at is not None and (mark.role != "open" or mark.text in "«»" or self.open[at].mark.text in ("„", ",,") or misplaced):
             self._close(at, mark)
         elif mark.text in ALWAYS_OPEN or mark.role != "close":
             twice = len(following) == 2 and all(item.role == "close" for item in following)
@@ -131,7 +139,10 @@ class _Pairing:
 
     def _in_speech(self, outer: _Open) -> bool:
         """Tell whether a mark opened a speech of several paragraphs, so that a further one inside opens a quotation in it."""
-        return outer.runs > 0 or (outer.mark.start == self.start and self.goes_on == outer.mark.text)
+        return outer.runs > 0 or self._opens_speech(outer.mark)
+
+    def _opens_speech(self, mark: _Mark) -> bool:
+        return mark.start == self.start and self.goes_on == mark.text
 
     def _single(self, mark: _Mark, following: list[_Mark], *, closers: int) -> None:
         at = self._opened_by(mark)
@@ -140,7 +151,12 @@ class _Pairing:
             possessive = self.text[mark.start - 1] == "s" and later is not None and later.role == "close"
             if not possessive:
                 self._close(at, mark)
-        elif mark.role != "close" and mark.text not in NEVER_OPEN and closers and not ELISION.match(self.text, mark.end):
+        elif (
+            mark.role != "close"
+            and mark.text not in NEVER_OPEN
+            and (closers or self._opens_speech(mark))
+            and not ELISION.match(self.text, mark.end)
+        ):
             self._push(mark)
 
     def _push(self, mark: _Mark) -> None:
@@ -154,6 +170,11 @@ class _Pairing:
         opened = self.open[at].mark
         del self.open[at:]
         self.found.append(Quotation(opened.start, mark.end, opened.end, mark.start))
+
+
+def _reopens(outer: _Mark, mark: _Mark) -> bool:
+    """Tell whether a mark at the beginning of a paragraph opens a speech again."""
+    return mark.text == outer.text or mark.text in REOPENED_BY.get(outer.text, ())
 
 
 def find_quotations(text: str) -> list[Quotation]:

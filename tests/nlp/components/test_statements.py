@@ -177,14 +177,42 @@ def test_a_disabled_rule_makes_nothing(tmp_path):
     assert facts.statements == ()
 
 
-MARKS = ['"', "“", "”", "'", "’", "``", "''", "«", "\n\n", "he said", "We won.", ", ", "told X that", ":", "according to", "as", "(", "—"]
+MARKS = [
+    '"',
+    "“",
+    "”",
+    "'",
+    "’",
+    "``",
+    "''",
+    "«",
+    "»",
+    "„",
+    ",,",
+    "‘‘",
+    "`",
+    "\n\n",
+    "he said",
+    "We won.",
+    ", ",
+    "told X that",
+    ":",
+    "according to",
+    "as",
+    "(",
+    "—",
+]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(MARKS), max_size=14))
 def test_any_arrangement_of_marks_and_cues_gives_an_answer(nlp, pieces):
     text = " ".join(pieces)
-    assert all(text[s["start"] : s["end"]] == s["text"] for s in nlp(text)._.statements)
+    rows = nlp(text)._.statements
+    assert [row["start"] for row in rows] == sorted(row["start"] for row in rows)
+    for piece in [*rows, *(row["speaker"] for row in rows if row.get("speaker"))]:
+        assert 0 <= piece["start"] < piece["end"] <= len(text)
+        assert text[piece["start"] : piece["end"]] == piece["text"]
 
 
 def test_a_speaker_is_not_cut_at_a_hyphen(said):
