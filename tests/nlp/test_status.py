@@ -32,8 +32,24 @@ pytestmark = pytest.mark.model
         ("The ministers are holding talks.", "ongoing"),
         ("The ministers cancelled the talks.", "denied"),
         ("The proposed ceasefire covers the north.", "planned"),
+        ("The firm could lose a lawsuit over the spill.", "possible"),
+        ("The firm could regret the lawsuit over the spill.", "happened"),
+        ("Parliament voted to halt sanctions on the port.", "happened"),
+        ("The mayor authorized a raid on the camp.", "planned"),
+        ("Hundreds marched to demand pay.", "happened"),
+        ("Officers went out to arrest the mayor.", "planned"),
+        ("The island was hit by storms.", "happened"),
+        ("The island is hit by storms every year.", "ongoing"),
+        ("The firm would leave with or without a deal.", "possible"),
+        ("Nobody knows how to rescue the miners.", "possible"),
+        ("The army will probably bomb the port.", "possible"),
     ],
 )
 def test_status(extractor, text, status):
     found = extractor(Article(id="x", text=text, published="2022-04-22")).events
     assert found[-1 if "threatened" in text or "refused" in text or "failed" in text else 0].status == status
+
+
+def test_what_somebody_is_called_on_to_return_to_is_open(extractor):
+    found = extractor(Article(id="x", text="The country called on its rival to return to negotiations.", published="2022-04-22")).events
+    assert [event.status for event in found] == ["happened", "possible"]

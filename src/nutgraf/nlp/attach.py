@@ -105,6 +105,8 @@ class Attachments:
             return OWN
         root = first_conjunct(span.root)
         anchor = root.head if root.dep_ != "ROOT" else root
+        if _compared(span, root, hit):
+            return None
         if root.dep_ not in FREE:
             return OWN if hit.first <= anchor.i <= hit.last else None
         while anchor.pos_ == "ADP" and anchor.head != anchor:
@@ -175,6 +177,16 @@ class Attachments:
 def _where(clause: Token, site: Token) -> bool:
     """Tell whether a clause tells what was at a place ("in X, where two died")."""
     return clause.dep_ == "relcl" and clause.head == site and any(child.lower_ == "where" for child in clause.children)
+
+
+def _compared(span: Span, root: Token, hit: Hit) -> bool:
+    """Tell whether a time is only what a figure is compared with ("up by a tenth on 2022", "down from 2% in April")."""
+    if hit.rule.type.name != "change":
+        return False
+    if root.head.lower_ == "on" and root.text.isdigit():
+        return True
+    against = [token for token in root.ancestors if token.lower_ in ("from", "than") and hit.token.sent.start <= token.i < root.i]
+    return any(token != root.head or span[-1].lower_ in ("earlier", "before", "ago") for token in against)
 
 
 def _passes(verb: Token) -> bool:

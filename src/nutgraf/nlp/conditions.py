@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from nutgraf.nlp.event_rules import Condition, TriggerRule, Words
-from nutgraf.nlp.roles import Frame
+from nutgraf.nlp.frames import Frame
 
 
 class Surroundings:

@@ -1,6 +1,6 @@
 """Event types as data: one file a type, read into trigger rules with their conditions and roles.
 
-A role is filled from slots, the places around a trigger in the parse (`roles.py` names them). `"subject"` is one slot,
+A role is filled from slots, the places around a trigger in the parse (`roles.py` and `noun_roles.py` name them). `"subject"` is one slot,
 `"subject+with"` joins two, `["subject", "by"]` takes the first that is filled. After a colon stands what the phrase must be:
 `"subject:who"` people and bodies, `thing` neither, `place`, `named` a name, `noun` no adjective, `@class` words of a
 class of the table event_words. The role `place` gives the place of the event.
@@ -83,6 +83,7 @@ class TriggerRule:
     verbs: frozenset[str]
     nouns: frozenset[str]
     adjectives: frozenset[str]
+    adverbs: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     when: tuple[Condition, ...]
     unless: tuple[Condition, ...]
@@ -156,6 +157,7 @@ def _trigger_rule(rule: Rule, type_: EventType, classes: Mapping[str, frozenset[
         verbs=frozenset(data.get("verbs", ())),
         nouns=frozenset(data.get("nouns", ())),
         adjectives=frozenset(data.get("adjectives", ())),
+        adverbs=frozenset(data.get("adverbs", ())),
         phrases=tuple(tuple(phrase.split()) for phrase in data.get("phrases", ())),
         when=tuple(_condition(rule, entry, classes) for entry in data.get("when", ())),
         unless=tuple(_condition(rule, entry, classes) for entry in data.get("unless", ())),

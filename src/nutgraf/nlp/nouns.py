@@ -45,6 +45,7 @@ PARTS = frozenset(
         "more",
     ]
 )
+KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "each", "every"})
 MARKS = frozenset("-–—/()[]\"'“”’")
 COUNTERS = frozenset(
     {
@@ -96,6 +97,13 @@ def first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.pos_ in NOMINAL:
         token = token.head
     return token
+
+
+def definite(noun: Token) -> bool:
+    """Tell whether a noun is one that readers are taken to know: by its article or owner, its number in a row, or as a name."""
+    own = [child for child in noun.children if child.i < noun.i]
+    known = any((child.dep_ == "det" and child.lower_ in KNOWN) or child.dep_ == "poss" or child.ent_type_ == "ORDINAL" for child in own)
+    return known or noun.pos_ == "PROPN"
 
 
 def counted(noun: Token) -> Token:

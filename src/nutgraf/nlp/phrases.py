@@ -83,6 +83,16 @@ def name_behind(head: Token) -> Token | None:
             )
         if child.dep_ == "prep" and child.lower_ in ("of", "for") and (inner := _set_off(child)):
             return inner
+    return _said_behind(head)
+
+
+def _said_behind(head: Token) -> Token | None:
+    """Return the name that a participle behind an object gives it ("detained a man, later identified as John Doe")."""
+    if head.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    for child in head.head.rights:
+        if child.dep_ in ("advcl", "acl") and child.lemma_ in NAMING and child.tag_ == "VBN" and child.i > head.i:
+            return next((token for token in child.subtree if token.ent_type_ == "PERSON" and token.dep_ in ("oprd", "pobj", "attr")), None)
     return None
 
 

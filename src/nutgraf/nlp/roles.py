@@ -1,100 +1,22 @@
-"""What stands around a trigger in the parse, by slot, whatever the grammar that put it there.
+"""What stands around a verb, adjective or adverb in the parse, by slot, whatever the grammar that put it there.
 
-Slots of a verb: `subject` and `object` are the logical ones (a passive has its object in front and its subject after
-"by"), `indirect`, `addressee` (the object of a verb with an infinitive: "asked Cuba to act"), `clause` (the verb of a content
-clause or infinitive), `attr`, `adverb`, `particle`, and every preposition under its own name. Slots of a noun: `possessor`,
-`compound`, `amod`, `number`, `det`, its prepositions; `linked` what a participle ties to it ("deaths linked to smoke"); `governor`
-is the verb that it depends on; where that is a light verb ("hold talks") its subject and prepositions are the noun's too;
-`acts_on` is what the verb does to its object of which the noun is the subject ("the quake destroyed homes"). Any slot with `_owner`
-behind its name gives the possessor of what fills it ("Ghana's exports fell": `subject_owner`).
+`subject` and `object` are the logical ones (a passive has its object in front and its subject after "by"), `indirect`,
+`addressee` (the object of a verb with an infinitive: "asked Cuba to act"), `clause` (the verb of a content clause or infinitive),
+`attr`, `adverb`, `particle`, and every preposition under its own name; of an adjective or adverb `number`, by how much.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
-
 from spacy.tokens import Token
 
 from nutgraf.nlp.clauses import passive
-from nutgraf.nlp.nouns import NOMINAL, PARTS, counted, first_conjunct, measured, owners, with_conjuncts
+from nutgraf.nlp.nouns import NOMINAL
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-WHEN = frozenset(
-    {
-        "after",
-        "before",
-        "during",
-        "following",
-        "since",
-        "until",
-        "amid",
-        "despite",
-        "because",
-        "ahead",
-        "within",
-        "throughout",
-        "besides",
-        "under",
-    }
-)
-NOT_SHARED = frozenset({"adverb", "attr", "particle", "object", "front", "clause", "infinitive", "clause_subject"})
-TIES = frozenset({"relate", "link", "connect", "attribute", "cause", "tie", "pertain", "involve", "concern", "blame", "stem", "result"})
 Slots = dict[str, list[Token]]
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """Classes of verbs that say how a noun shares their arguments ("hold talks", "face charges", "win an election")."""
-
-    light: frozenset[str]
-    undergo: frozenset[str]
-    winning: frozenset[str]
-    counting: frozenset[str]
-    occur: frozenset[str]
-    striking: frozenset[str]
-
-    @cached_property
-    def supporting(self) -> frozenset[str]:
-        """Every verb that shares its arguments with the noun it governs."""
-        return self.light | self.undergo | self.winning | self.counting | self.occur
-
-
-class Frame:
-    """The slots around one trigger."""
-
-    def __init__(self, token: Token, lexicon: Lexicon, span: tuple[int, int] | None = None) -> None:
-        self.token = token
-        self._lexicon = lexicon
-        self._span = span or (token.i, token.i)
-
-    @property
-    def noun(self) -> bool:
-        """Whether the trigger is a noun."""
-        return self.token.pos_ not in ("VERB", "AUX", "ADJ")
-
-    @cached_property
-    def slots(self) -> Slots:
-        """Every filled slot."""
-        if self.token.pos_ == "ADJ":
-            return adjective_slots(self.token)
-        found = noun_slots(self.token, self._lexicon) if self.noun else verb_slots(self.token)
-        for at in range(self._span[0], self._span[1] + 1):
-            if at != self.token.i:
-                found = prepositions(self.token.doc[at]) | found
-        return found
-
-    def heads(self, slot: str, *, inner: bool = False) -> list[Token]:
-        """Return the heads in a slot with what is coordinated with them; `inner`: "refugees" too of "hundreds of refugees"."""
-        base, owned, _ = slot.partition("_owner")
-        found = list(with_conjuncts(self.slots.get(base, ())))
-        if owned:
-            return [owner for token in found for owner in owners(token)]
-        return [*found, *(part for token in found if token.lower_ in PARTS for part in measured(token))] if inner else found
 
 
 def verb_slots(verb: Token, depth: int = 0) -> Slots:
@@ -113,7 +35,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
-        return is_passive(verb.head) and not any(child.dep_ in SUBJECTS for child in verb.children)
+        return is_passive(verb.head)
     return verb.dep_ in ("acl", "amod", "advcl", "ccomp", "xcomp", "ROOT")
 
 
@@ -122,7 +44,9 @@ def own_slots(verb: Token) -> Slots:
     slots: Slots = {}
     turned = is_passive(verb)
     for child in verb.children:
-        _place(child, slots)
+        place_child(child, slots)
+    if turned and verb.dep_ == "conj" and "subject" in slots and "object" not in slots:
+        slots.setdefault("front", slots.pop("subject"))  # "two were arrested and three hurt"
     if "infinitive" in slots:
         asked = slots.get("front" if turned else "object", [])
         slots |= {"addressee": [token for token in asked if token.pos_ != "VERB"]} if asked else {}
@@ -139,7 +63,8 @@ def own_slots(verb: Token) -> Slots:
     return slots
 
 
-def _place(child: Token, slots: Slots) -> None:
+def place_child(child: Token, slots: Slots) -> None:
+    """Put what depends on a verb or noun in its slot."""
     dep = child.dep_
     if dep in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ"):
         add_preposition(child, slots)
@@ -273,79 +198,23 @@ def adjective_slots(token: Token) -> Slots:
     else:
         slots["subject"] = [token]
     slots["head"] = [token.head]
+    slots["number"] = _measure_of(token)
     return {name: tokens for name, tokens in slots.items() if tokens}
 
 
-def noun_slots(noun: Token, lexicon: Lexicon) -> Slots:
-    """Return the slots of a noun: its own modifiers and prepositions, and those of the light verb it depends on."""
-    slots: Slots = {"self": [noun]}
-    for child in noun.children:
-        _place(child, slots)
-        if child.dep_ == "acl" and child.lemma_ in TIES:
-            slots.setdefault("linked", []).extend(chain.from_iterable(prepositions(child).values()))
-    if not slots.get("linked"):
-        slots.pop("linked", None)
-    first = first_conjunct(noun)
-    if first != noun:
-        for name, tokens in prepositions(first).items():
-            slots.setdefault(name, tokens)
-    slots["head"] = [first.head]
-    _from_governor(counted(first), slots, lexicon)
-    return slots
+def adverb_slots(token: Token) -> Slots:
+    """Return the slots of an adverb: its `subject` is what the verb is said of ("sales were up 4%", "sold cars, up from 12")."""
+    slots = {"head": [token.head], "number": _measure_of(token)} | prepositions(token)
+    if token.head.pos_ in VERBAL:
+        above = verb_slots(token.head, 1)
+        if token.head.lemma_ == "be" and "by" in above:
+            slots.setdefault("by", above["by"])
+        slots["subject"] = above.get("object") or above.get("subject") or []
+    elif token.head.pos_ in NOMINAL:
+        slots["subject"] = [token.head]
+    return {name: tokens for name, tokens in slots.items() if tokens}
 
 
-def governing(noun: Token) -> Token | None:
-    """Return the verb that a noun depends on as subject, object, complement or through one preposition."""
-    head = noun.head
-    if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
-        head = head.head
-    return head if head.pos_ in VERBAL and head != noun else None
-
-
-def _from_governor(noun: Token, slots: Slots, lexicon: Lexicon) -> None:
-    verb = governing(noun)
-    if verb is None:
-        return
-    slots["governor"] = [verb]
-    if noun.dep_ == "pobj":
-        slots["through"] = [noun.head]
-    if noun.dep_ in SUBJECTS and not is_passive(verb) and verb.lemma_ in lexicon.striking:
-        around = verb_slots(verb, 2)
-        slots["acts_on"] = around.get("object", [])
-    elif noun.dep_ == "dobj":
-        _adjacent(noun, verb, slots)
-    if verb.lemma_ in lexicon.supporting and not _aside(noun, verb):
-        _from_support(noun, verb, slots, lexicon)
-
-
-def _aside(noun: Token, verb: Token) -> bool:
-    """Tell whether a noun stands in an adverbial, not in the verb's phrase ("In the election, Lee continued ...", "after talks")."""
-    return noun.dep_ == "pobj" and (noun.i < verb.i or noun.head.lower_ in WHEN)
-
-
-def _from_support(noun: Token, verb: Token, slots: Slots, lexicon: Lexicon) -> None:
-    """Give a noun the subject and prepositions of its light verb; who faces or wins something is no agent of it."""
-    around = verb_slots(verb, 1)
-    for name, tokens in around.items():
-        if name in NOT_SHARED or noun in tokens:
-            continue
-        role = name
-        if name == "subject" and (noun.dep_ == "attr" or verb.lemma_ in lexicon.undergo):
-            role = "bearer"
-        elif name == "subject" and verb.lemma_ in lexicon.winning:
-            role = "winner"
-        elif name == "subject" and verb.lemma_ in lexicon.counting:
-            role = "reporter"
-        elif name == "subject" and verb.lemma_ not in lexicon.light:
-            continue
-        slots.setdefault(role, tokens)
-
-
-def _adjacent(noun: Token, verb: Token, slots: Slots) -> None:
-    """Take the prepositional phrase right behind an object for the noun's own, however the parser attached it."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.i == noun.right_edge.i + 1:
-            found: Slots = {}
-            add_preposition(child, found)
-            for name, tokens in found.items():
-                slots.setdefault(name, tokens)
+def _measure_of(token: Token) -> list[Token]:
+    """Return by how much something is more ("up 4%", "eight points higher")."""
+    return [child for child in token.children if child.dep_ in ("npadvmod", "nummod")]

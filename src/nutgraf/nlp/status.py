@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from nutgraf.nlp.clauses import auxiliaries, negated, tense
-from nutgraf.nlp.nouns import first_conjunct
-from nutgraf.nlp.roles import VERBAL, governing
+from nutgraf.nlp.noun_roles import governing
+from nutgraf.nlp.nouns import definite, first_conjunct
+from nutgraf.nlp.roles import VERBAL
 
 NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "nor"})
 CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "should"})
@@ -18,6 +19,8 @@ WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset(
     {"say", "announce", "confirm", "promise", "pledge", "vow", "tell", "state", "add", "declare", "indicate", "reveal", "decide"}
 )
+SPANS = frozenset({"year", "month", "week", "day", "night", "hour", "season", "summer", "winter", "decade", "century", "time"})
+EVERY = frozenset({"every", "each", "a", "an"})
 UP = 6
 
 
@@ -31,27 +34,29 @@ class Cues:
     adjective: Mapping[str, str]
     adverb: Mapping[str, str]
     subject: Mapping[str, str]
+    purpose: Mapping[str, str]
     light: frozenset[str]
 
 
 def read_cues(rows: Iterable[Mapping[str, str]], light: frozenset[str]) -> Cues:
-    """Return the cues of the table status_cues; `governs` is clause, object, noun, adjective or adverb."""
-    by: dict[str, dict[str, str]] = {name: {} for name in ("clause", "object", "noun", "adjective", "adverb", "subject")}
+    """Return the cues of the table status_cues; `governs` is clause, object, noun, adjective, adverb, subject or purpose."""
+    by: dict[str, dict[str, str]] = {kind: {} for kind in ("clause", "object", "noun", "adjective", "adverb", "subject", "purpose")}
     for row in rows:
         for kind in row["governs"].split("+"):
             by[kind][row["cue"]] = row["status"]
-    return Cues(by["clause"], by["object"], by["noun"], by["adjective"], by["adverb"], by["subject"], light)
+    return Cues(by["clause"], by["object"], by["noun"], by["adjective"], by["adverb"], by["subject"], by["purpose"], light)
 
 
 def status_of(token: Token, cues: Cues, default: str | None = None) -> str:
     """Return the status of the event that a token names; `default` holds where nothing says otherwise."""
     if token.pos_ in VERBAL:
         found = verb_status(token, cues, UP)
-    elif token.pos_ == "ADJ":
+    elif token.pos_ in ("ADJ", "ADV"):
         found = _adjective(token, cues)
     else:
         found = noun_status(token, cues, UP)
-    return found or (default if default and not (token.pos_ in VERBAL and tense(token) == "past") else "happened")
+    past = token.pos_ in VERBAL and tense(token) == "past" and default == "ongoing"
+    return found or (default if default and not past else "happened")
 
 
 def verb_status(verb: Token, cues: Cues, up: int) -> str | None:
@@ -88,7 +93,13 @@ def _by_tense(verb: Token) -> str | None:
         return _modal(verb)
     if verb.tag_ == "VBG" and any(aux.tag_ in ("VBP", "VBZ") for aux in auxiliaries(verb)):
         return "ongoing"
-    return None
+    return "ongoing" if time == "present" and _again(verb) else None
+
+
+def _again(verb: Token) -> bool:
+    """Tell whether a clause says that something comes again and again ("is hit by storms every year", "20 times a day")."""
+    times = (child for node in (verb, *verb.children) for child in node.children if child.dep_ == "npadvmod" and child.lemma_ in SPANS)
+    return any(word.dep_ == "det" and word.lower_ in EVERY for time in times for word in time.children)
 
 
 def _modal(verb: Token) -> str:
@@ -142,7 +153,12 @@ def _complement(verb: Token, head: Token, cues: Cues, up: int) -> str | None:
         return verb_status(head, cues, up) if head.pos_ in VERBAL else None
     if cue:
         return turned(cue) if negated(head) else cue
-    return ("possible" if head.pos_ == "ADJ" else "planned") if _infinitive(verb) else None
+    return ("possible" if head.pos_ == "ADJ" or _how(verb) else "planned") if _infinitive(verb) else None
+
+
+def _how(verb: Token) -> bool:
+    """Tell whether an infinitive is a question ("no word on how to fund it")."""
+    return any(child.tag_ in ("WRB", "WP", "WDT") for child in verb.children)
 
 
 def _told_of(verb: Token, cues: Cues) -> str | None:
@@ -175,6 +191,8 @@ def _after_preposition(verb: Token, prep: Token, cues: Cues, up: int) -> str | N
     word, head = prep.lower_, prep.head
     if word in DENYING:
         return "denied"
+    if _infinitive(verb) and _how(verb):
+        return "possible"
     cue = cues.clause.get(f"{head.lemma_.lower()} {word}") or cues.noun.get(head.lemma_.lower() if head.pos_ == "NOUN" else "")
     if cue:
         return cue
@@ -183,7 +201,8 @@ def _after_preposition(verb: Token, prep: Token, cues: Cues, up: int) -> str | N
 
 def _adverbial(verb: Token, head: Token, cues: Cues, up: int) -> str | None:
     if _infinitive(verb):
-        return verb_status(head, cues, up) or "planned" if head.pos_ in VERBAL else "planned"
+        done = "happened" if cues.purpose.get(head.lemma_.lower()) == "inherit" else "planned"
+        return verb_status(head, cues, up) or done if head.pos_ in VERBAL else "planned"
     if verb.tag_ in ("VBG", "VBN") and not _finite(verb) and head.pos_ in VERBAL:
         found = verb_status(head, cues, up)
         return found if found != "denied" else None
@@ -228,25 +247,45 @@ def _of_verb(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
     cue = None if subject else cues.object.get(verb.lemma_.lower()) or _told_of(verb, cues)
     if cue == "denied" and (_infinitive(verb) or verb.tag_ == "VBG"):
         return "possible"
+    if cue == "happened":
+        return None
     if cue and cue != "inherit":
         return turned(cue) if negated(verb) else cue
     if cue == "inherit" or verb.lemma_ in cues.light:
         return verb_status(verb, cues, up - 1)
-    return None
+    return _unreal(noun, verb, cues, up)
+
+
+def _unreal(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
+    """Return the status of a verb that has not come about for a noun that nothing says is known ("could delay a vote", not "the vote")."""
+    if noun.dep_ not in ("dobj", "nsubjpass") or definite(noun):
+        return None
+    found = verb_status(verb, cues, up - 1)
+    return found if found in ("planned", "possible", "denied") else None
 
 
 def _noun_after_preposition(noun: Token, prep: Token, cues: Cues, up: int) -> str | None:
     word, head = prep.lower_, prep.head
     if word in DENYING:
-        return "denied"
+        return _without(noun, prep)
     lemma = head.lemma_.lower()
+    if prep.dep_ == "agent" and head.pos_ in VERBAL and not definite(noun):
+        return verb_status(head, cues, up - 1)
     if head.pos_ in VERBAL or head.pos_ == "ADJ":
-        return cues.object.get(f"{lemma} {word}")
+        cue = cues.object.get(f"{lemma} {word}")
+        return verb_status(head, cues, up - 1) if cue == "inherit" and head.pos_ in VERBAL else cue
     if lemma == "ahead":
         return "planned"
     return cues.noun.get(lemma) if word in ("of", "for", "to", "on", "over", "against", "about") and head.pos_ == "NOUN" else None
 
 
+def _without(noun: Token, prep: Token) -> str:
+    """Return the status of what is said to lack: it is open in "with or without a deal" and where a condition is put."""
+    verb = governing(noun)
+    open_ = any(child.dep_ == "cc" for child in prep.head.children if child.i < prep.i) and prep.head.lower_ == "with"
+    return "possible" if open_ or prep.nbor(-1).lower_ == "or" or (verb is not None and tense(verb) in ("future", "modal")) else "denied"
+
+
 def _adjective(token: Token, cues: Cues) -> str | None:
     verb = token.head if token.head.pos_ in VERBAL else None
-    return verb_status(verb, cues, UP - 1) if verb is not None and token.dep_ in ("acomp", "attr", "oprd") else None
+    return verb_status(verb, cues, UP - 1) if verb is not None and token.dep_ in ("acomp", "attr", "oprd", "advmod", "prt") else None

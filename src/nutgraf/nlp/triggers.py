@@ -10,11 +10,13 @@ from spacy.tokens import Doc, Token
 
 from nutgraf.nlp.conditions import Surroundings, holds
 from nutgraf.nlp.event_rules import TriggerRule
+from nutgraf.nlp.frames import Frame
 from nutgraf.nlp.inflections import forms
-from nutgraf.nlp.roles import Frame, Lexicon
+from nutgraf.nlp.noun_roles import Lexicon
 
 GAP = 3
 NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"})
+STAGES = frozenset({"under", "underway", "ongoing", "likely", "possible", "imminent", "due", "over", "complete", "necessary", "inevitable"})
 SKIPPED = frozenset({"DET", "PRON", "ADJ", "ADV", "NUM", "PROPN", "NOUN", "PART"})
 
 
@@ -46,8 +48,8 @@ class Entry:
 class Triggers:
     """Finds the triggers of a Doc."""
 
-    def __init__(self, rules: Iterable[TriggerRule], *, lexicon: Lexicon, heads: frozenset[str]) -> None:
-        self._lexicon, self._heads = lexicon, heads
+    def __init__(self, rules: Iterable[TriggerRule], *, lexicon: Lexicon, heads: frozenset[str], wholes: frozenset[str]) -> None:
+        self._lexicon, self._heads, self._wholes = lexicon, heads, wholes
         self._index: dict[int, list[Entry]] = {}
         for rule in rules:
             for word, entry in entries_of(rule):
@@ -58,7 +60,9 @@ class Triggers:
         around = Surroundings(doc)
         found: list[Hit] = []
         for i, (lemma, lower) in enumerate(doc.to_array(["LEMMA", "LOWER"]).tolist()):
-            entries = self._index.get(lemma) or self._index.get(lower)
+            entries = self._index.get(lemma, [])
+            if lower != lemma:
+                entries = entries + [entry for entry in self._index.get(lower, ()) if entry not in entries]
             if entries and not _acronym(doc[i]):
                 hit = self._best(doc[i], entries, around)
                 if hit:
@@ -74,18 +78,33 @@ class Triggers:
         for entry, (first, last) in spans:
             head = head_of(token.doc, first, last)
             frame = frames.setdefault((first, last), Frame(head, self._lexicon, (first, last)))
-            if not (frame.noun and self._label(head)) and holds(entry.rule, frame, around):
+            if not (frame.noun and self._names_no_event(head, token.doc[last])) and holds(entry.rule, frame, around):
                 hits.append(Hit(entry.rule, head, first, last, frame))
         return max(hits, key=rank, default=None)
 
+    def _names_no_event(self, head: Token, last: Token) -> bool:
+        """Tell whether a noun only names a kind of thing, half a word, or an idea that is defined or belongs to another."""
+        return self._label(head) or _half(last) or _defined(head) or self._idea(head)
+
+    def _idea(self, token: Token) -> bool:
+        """Tell whether a bare noun only says of what kind another is ("suspicion of murder", not "outbreak of war")."""
+        bare = token.tag_ == "NN" and not any(child.dep_ not in ("cc", "conj", "punct") for child in token.children)
+        if not bare or token.dep_ != "pobj" or token.head.lower_ not in ("of", "for") or token.head.head.pos_ != "NOUN":
+            return False
+        return token.head.head.lemma_ not in self._wholes
+
     def _label(self, token: Token) -> bool:
-        """Tell whether a noun only names a kind of thing ("crash investigators", "migration policy")."""
-        return token.dep_ in ("compound", "nmod") and token.head.i > token.i and token.head.lemma_ not in self._heads
+        """Tell whether a noun only names a kind of thing ("crash investigators", "migration policy", "flood damage reduction")."""
+        while token.dep_ in ("compound", "nmod") and token.head.i > token.i:
+            token = token.head
+            if token.lemma_ not in self._heads:
+                return True
+        return False
 
 
 def entries_of(rule: TriggerRule) -> Iterator[tuple[str, Entry]]:
     """Yield the index words of a rule."""
-    for pos, words in (("VERB", rule.verbs), ("NOUN", rule.nouns), ("ADJ", rule.adjectives)):
+    for pos, words in (("VERB", rule.verbs), ("NOUN", rule.nouns), ("ADJ", rule.adjectives), ("ADV", rule.adverbs)):
         for word in sorted(words):
             for form in forms(word, pos):
                 yield form, Entry(rule, pos)
@@ -138,6 +157,19 @@ def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, int] | None:
         else:
             return None
     return token.i, at
+
+
+def _half(token: Token) -> bool:
+    """Tell whether a noun is the first half of a hyphenated word ("war-torn", "election-related")."""
+    return not token.whitespace_ and token.i + 2 < len(token.doc) and token.nbor().text == "-" and not token.nbor().whitespace_
+
+
+def _defined(token: Token) -> bool:
+    """Tell whether a bare noun is what a sentence defines or says in general ("Impeachment is a process", "Fires are common")."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or any(True for _ in token.children):
+        return False
+    return any(child.dep_ in ("attr", "acomp") and child.lemma_ not in STAGES for child in verb.children)
 
 
 def _acronym(token: Token) -> bool:

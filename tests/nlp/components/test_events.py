@@ -122,6 +122,52 @@ def test_a_noun_takes_its_agent_from_the_light_verb(extractor):
     assert who(event) == {("participant", "ministers"), ("topic", "fisheries")}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The attack carried out by rebels lasted an hour.", ("agent", "rebels")),
+        ("An attack blamed on rebels lasted an hour.", ("agent", "rebels")),
+        ("The crash caused four deaths.", ("cause", "crash")),
+        ("The governments began their negotiations.", ("participant", "governments")),
+        ("The ministry met unions. It urged restraint from drivers.", ("agent", "ministry")),
+        ("Officers detained a man, later identified as John Doe.", ("target", "John Doe")),
+        ("Two guards were killed and three visitors hurt.", ("victim", "visitors")),
+    ],
+)
+def test_roles_are_found_beyond_the_clause_of_the_trigger(extractor, text, expected):
+    assert any(expected in who(event) for event in events(extractor, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His death was announced by his son.",
+        "The Senate agreed to fund it.",
+        "Seven of the dead were buried.",
+    ],
+)
+def test_nobody_is_put_in_a_role_who_does_not_play_it(extractor, text):
+    assert not who(events(extractor, text)[-1]) & {("agent", "son"), ("recipient", "Senate"), ("victim", "dead")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They saw the war-torn coast.",
+        "The agency works on flood damage reduction.",
+        "He was held on suspicion of murder.",
+        "Impeachment is a process for officials.",
+        "Fires are common here.",
+    ],
+)
+def test_a_noun_that_only_names_an_idea_is_no_event(extractor, text):
+    assert not [e for e in events(extractor, text) if e.type not in ("arrest", "leave_office")]
+
+
+def test_what_a_figure_is_compared_with_gives_no_date(extractor):
+    assert events(extractor, "Ticket sales were up by a tenth on 2019.")[0].date is None
+
+
 def test_coordinated_participants_are_separate(extractor):
     (event,) = events(extractor, "Poland and Hungary signed a treaty.")[:1]
     assert {name for _, name in who(event)} >= {"Poland", "Hungary"}

@@ -9,8 +9,11 @@ from spacy.tokens import Doc, Token
 from nutgraf.mentions import AnyMention
 from nutgraf.nlp.attach import Attachments
 from nutgraf.nlp.event_rules import Choice, Slot, load_trigger_rules, word_classes
+from nutgraf.nlp.frames import Frame
+from nutgraf.nlp.noun_roles import Lexicon
 from nutgraf.nlp.phrases import clause, name_behind, noun_phrase
-from nutgraf.nlp.roles import VERBAL, Frame, Lexicon
+from nutgraf.nlp.referents import referent
+from nutgraf.nlp.roles import VERBAL
 from nutgraf.nlp.status import read_cues, status_of
 from nutgraf.nlp.triggers import Hit, Triggers
 from nutgraf.rulepack import RulePack
@@ -19,6 +22,7 @@ WHO = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 SURROUNDINGS = {"areas": "place_noun", "sites": "site_name", "directions": "direction", "announcing": "announcing"}
+ACTORS = frozenset({"agent", "person", "participant", "party", "victim", "host", "recipient", "winner", "loser", "candidate"})
 TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -30,9 +34,9 @@ class Events:
         self._persons = frozenset().union(*(classes[name] for name in ("person", "official", "office", "company", "court")))
         self._places = classes["place_noun"]
         self._classes = classes
-        lexicon = Lexicon(*(classes[name] for name in ("light", "undergo", "winning", "counting", "occur", "striking")))
+        lexicon = Lexicon(*(classes[name] for name in ("light", "undergo", "winning", "counting", "occur", "striking", "causing")))
         self._cues = read_cues(pack.table("status_cues"), lexicon.supporting)
-        self._triggers = Triggers(load_trigger_rules(pack), lexicon=lexicon, heads=classes["event_head"])
+        self._triggers = Triggers(load_trigger_rules(pack), lexicon=lexicon, heads=classes["event_head"], wholes=classes["whole"])
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the events of one Doc."""
@@ -64,14 +68,18 @@ class Events:
 
     def _participants(self, hit: Hit) -> Iterator[AnyMention]:
         roles = hit.rule.roles_for(noun=hit.frame.noun)
-        filled = [(role, token) for role, choice in roles.items() for token in self._fill(choice, hit.frame)]
-        taken = frozenset({token.i for role, token in filled if role != "place"}) | frozenset(range(hit.first, hit.last + 1))
+        own = frozenset(range(hit.first, hit.last + 1))
+        filled = [(role, token) for role, choice in roles.items() for token in self._fill(choice, hit.frame, clauses=role not in ACTORS)]
+        filled = [(role, token) for role, token in filled if token.i not in own]
+        taken = frozenset({token.i for role, token in filled if role != "place"}) | own
         for role, token in filled:
-            yield {"role": role} | piece(token, taken - {token.i})
+            named = referent(token) or token
+            yield {"role": role} | piece(named, taken - {named.i})
 
-    def _fill(self, choice: Choice, frame: Frame) -> list[Token]:
+    def _fill(self, choice: Choice, frame: Frame, *, clauses: bool) -> list[Token]:
+        """Return who or what fills a role: the first choice that is there; only some roles may be filled by `clauses`."""
         for joined in choice:
-            found = [token for slot in joined for token in self._slot(slot, frame)]
+            found = [token for slot in joined for token in self._slot(slot, frame) if clauses or token.pos_ not in VERBAL]
             if found:
                 return found
         return []
@@ -80,6 +88,8 @@ class Events:
         heads = [
             token for token in frame.heads(slot.name) if token.ent_type_ not in TIMES and token.lemma_ not in self._classes["no_filler"]
         ]
+        if slot.name == "compound":
+            heads = [token for token in heads if not any(child.text == "-" for child in token.children)]
         return [token for token in heads if self._is(token, slot.only)] if slot.only else heads
 
     def _is(self, token: Token, sort: str) -> bool:
