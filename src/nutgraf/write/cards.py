@@ -180,4 +180,4 @@ def number_of(fact: Quantity) -> str:
 
 
 def _number(value: float | int | None) -> str:
-    return "…" if value is None else f"{value:,.10g}"
+    return "…" if value is None else f"{value:,.15g}"
