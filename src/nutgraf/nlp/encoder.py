@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -96,10 +97,13 @@ def _through(layer: Layer, rows: Floats, edge: int) -> Floats:
     gain, shift = layer.norm.get_param("G"), layer.norm.get_param("b")
     width = rows.shape[1]
     result = np.zeros_like(rows)
-    size = min(BLOCK, len(rows))
+    inner = len(rows) - 2 * edge
+    bounds = (
+        np.linspace(edge, edge + inner, -(-inner // BLOCK) + 1).astype(int).tolist()
+    )  # a short last block would be multiplied another way
+    size = min(BLOCK, inner)
     windows, pieces, spare = (np.empty((size, columns), np.float32) for columns in (len(weights), len(bias), width))
-    for start in range(edge, len(rows) - edge, BLOCK):
-        end = min(start + BLOCK, len(rows) - edge)
+    for start, end in pairwise(bounds):
         block = slice(0, end - start)
         for n, step in enumerate(range(-layer.window, layer.window + 1)):
             windows[block, n * width : (n + 1) * width] = rows[start + step : end + step]

@@ -15,6 +15,7 @@ from nutgraf.errors import ModelError
 from nutgraf.nlp import factories  # noqa: F401  (registers the factories where the package is on the path but not installed)
 from nutgraf.nlp.embeddings import embed_words_once
 from nutgraf.nlp.encoder import encode_in_blocks
+from nutgraf.nlp.lemmas import remember_lemmas
 from nutgraf.nlp.products import use_numpy_product
 from nutgraf.nlp.recognizer import quicken_recognizer
 from nutgraf.nlp.ruler import quicken
@@ -39,6 +40,7 @@ def build(name: str = "news", *, model: str | None = None, rules: str | Path | N
     use_numpy_product(nlp)
     embed_words_once(nlp)
     encode_in_blocks(nlp)
+    remember_lemmas(nlp)
     for section in ("before", "after"):
         for pipe in config["nutgraf"][section]:
             options: dict[str, Any] = dict(config.get("components", {}).get(pipe, {}))
