@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -23,6 +24,13 @@ class Countries:
     places: tuple[tuple[int, str], ...] = ()
     home: str | None = None
     held: dict[str, str] = field(default_factory=dict)
+    sentences: tuple[int, ...] = ()
+
+    def beside(self, start: int) -> list[str]:
+        """Return the countries that the sentence of an offset names, the nearest first."""
+        number = bisect_right(self.sentences, start)
+        here = [(abs(at - start), code) for at, code in self.places if bisect_right(self.sentences, at) == number]
+        return [code for _, code in sorted(here)]
 
     def nearest(self, start: int) -> str | None:
         """Return the country named last before an offset, not far from it, else the one right behind."""
@@ -61,7 +69,8 @@ def countries_of(mentions: Mentions) -> Countries:
     places = tuple((row["start"], row["country"]) for row in mentions.names if row.get("country"))
     homes = Counter(row["home"] for row in mentions.officials if row.get("home"))
     held = {surname(row["text"]): row["country"] for row in mentions.officials if row.get("country") and row["form"] == "name"}
-    return Countries(country_counts(mentions), places, dominant_country(homes), held)
+    starts = tuple(start for start, _ in mentions.sentences)
+    return Countries(country_counts(mentions), places, dominant_country(homes), held, starts)
 
 
 def country_counts(mentions: Mentions) -> Counter[str]:
@@ -70,7 +79,7 @@ def country_counts(mentions: Mentions) -> Counter[str]:
     Thrice counts also an office that few countries have ("Sen. X"), for the one of them that is named most.
     """
     codes = [row.get("country") for row in mentions.names]
-    codes += [next((code for code in codes if code), None)] * FIRST
+    codes += [first_country(mentions)] * FIRST
     codes += [row["country"] for row in mentions.agencies for _ in range(2)]
     codes += [row.get("home") for row in mentions.officials for _ in range(3)]
     shared = {(row["canonical"], row["usual"]) for row in mentions.agencies if row.get("usual") and row["usual"] in codes}
@@ -81,3 +90,9 @@ def country_counts(mentions: Mentions) -> Counter[str]:
         code = None if where.startswith("!") else office_country(counts, where)
         counts.update([code] * 3 if code else [])
     return counts
+
+
+def first_country(mentions: Mentions) -> str | None:
+    """Return the country that a name or a body shows first."""
+    shown = [(row["start"], row["country"]) for row in (*mentions.names, *mentions.agencies) if row.get("country")]
+    return min(shown)[1] if shown else None

@@ -12,7 +12,7 @@ from nutgraf.assemble.agencies import Group, group_agencies
 from nutgraf.assemble.coreference import resolve_people
 from nutgraf.assemble.countries import Countries, countries_of
 from nutgraf.assemble.index import EntityIndex
-from nutgraf.assemble.officials import Bodies, Setting, roles_of
+from nutgraf.assemble.officials import Bodies, Setting, holders_of, roles_of
 from nutgraf.assemble.people import Cluster, cluster_people
 from nutgraf.facts import Agency, Entity, NameSpan, Official, Organization, Person, Place
 from nutgraf.mentions import AnyMention, Mentions
@@ -51,32 +51,32 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
         cluster.shown |= {tie["gender"] for tie in own if tie.get("gender")}
     references = [row for row in mentions.officials if row["form"] in ("pronoun", "description") and row["rule"] != "verb"]
     spoken_of = resolve_people(persons, references, text=mentions.text, sentences=mentions.sentences)
-    past = past_sentences(mentions, published)
-    setting = Setting(countries, Bodies(index.agencies, mentions.text), mentions.text)
+    past = past_places(mentions, published)
+    setting = Setting(
+        countries, Bodies(index.agencies, mentions.text), mentions.text, holders_of(row for rows in ties.values() for row in rows)
+    )
     for number, cluster in enumerate(persons):
         others = spoken_of.get(number, [])
         own = [tie for mention in (*cluster.mentions, *others) for tie in ties.get(mention["start"], ())]
         fields = fields_of(cluster.mentions) | {"coreferent": tuple(span_of(reference) for reference in others)}
         turn = next((turns[mention["start"]] for mention in cluster.mentions if mention["start"] in turns), None)
         turn = turn or ("former" if all(past(mention["start"]) for mention in cluster.mentions) else None)
-        if own:
-            own.sort(key=lambda tie: int(tie["start"]))
-            index.officials.append(
-                Official(id=f"o{len(index.officials) + 1}", roles=roles_of(own, setting, turn), **fields | {"rule": own[0]["rule"]})
-            )
+        own.sort(key=lambda tie: int(tie["start"]))
+        roles = roles_of(own, setting, turn)
+        if roles:
+            index.officials.append(Official(id=f"o{len(index.officials) + 1}", roles=roles, **fields | {"rule": own[0]["rule"]}))
         else:
             index.people.append(Person(id=f"p{len(index.people) + 1}", **fields))
 
 
-def past_sentences(mentions: Mentions, published: str | None) -> Callable[[int], bool]:
-    """Return a test whether an offset lies in a sentence about a year long before the publication: its office-holders are former ones."""
+def past_places(mentions: Mentions, published: str | None) -> Callable[[int], bool]:
+    """Return a test whether a year long before the publication stands near an offset: an office there was held then."""
     if not published or not published[:4].isdigit():
         return lambda offset: False
     limit = int(published[:4]) - LONG_AGO
-    old = [match.start() for match in YEAR.finditer(mentions.text) if int(match[0]) <= limit]
     starts = [start for start, _ in mentions.sentences]
-    sentences = {bisect_right(starts, offset) for offset in old}
-    return lambda offset: bisect_right(starts, offset) in sentences
+    old = [(match.start(1), bisect_right(starts, match.start())) for match in YEAR.finditer(mentions.text) if int(match[1]) <= limit]
+    return lambda offset: any(abs(at - offset) < BESIDE and number == bisect_right(starts, offset) for at, number in old)
 
 
 def _outside(names: list[AnyMention], bodies: list[AnyMention], text: str) -> list[AnyMention]:
@@ -130,8 +130,13 @@ def _grouped(names: Iterable[AnyMention], labels: set[str], make: Callable[[list
     return [make(group, f"{prefix}{number}") for number, group in enumerate(groups.values(), 1)]
 
 
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEAR = re.compile(
+    r"\b(?:in|by|during|until|of|to|from|and|early|late|mid|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|\d\d?,)[ -]((?:1[5-9]|20)\d\d)\b(?![-–]\w| (?-i:[A-Z]))",
+    re.I,
+)
 LONG_AGO = 12
+BESIDE = 70
 PARTS_OF_COUNTRIES = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "Gaza Strip", "West Bank"})
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from nutgraf.assemble.countries import Countries
 from nutgraf.facts import Agency, Role, Span, Status
 from nutgraf.mentions import AnyMention
+from nutgraf.normalise.names import surname
 from nutgraf.normalise.places import office_country
 
 FORMS = {
@@ -34,6 +35,8 @@ FORMS = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
 }
+UNIQUE = frozenset({"head_of_state", "head_of_government", "minister"})
+NEWLY = frozenset({"verb", "nomination", "succession"})
 RANKS = frozenset({"military", "police"})
 LOWER_COURTS = frozenset({"district", "circuit", "federal", "county", "magistrate", "appeals"})
 SHORT_GOVERNOR = re.compile(r"Gov\b")
@@ -84,6 +87,29 @@ class Setting:
     countries: Countries
     bodies: Bodies
     text: str
+    holders: dict[tuple[frozenset[str], str], set[str]] = field(default_factory=dict)
+
+    def beside_holder(self, tie: AnyMention, country: str | None, status: str | None) -> tuple[str | None, str | None]:
+        """Return country and status of one who bears an office that another is said to hold in the country the article means.
+
+        He holds it in the country that his sentence names besides, else he held it before.
+        """
+        office, person = frozenset(plain_title(tie["title"] or "")), surname(tie["text"])
+        if country is None or not self.holders.get((office, country), set()) - {person}:
+            return country, status
+        if person in self.holders[office, country]:
+            return country, status
+        others = [code for code in self.countries.beside(int(tie["start"])) if not self.holders.get((office, code), set()) - {person}]
+        return (others[0], status) if others else (country, "former")
+
+
+def holders_of(ties: Iterable[AnyMention]) -> dict[tuple[frozenset[str], str], set[str]]:
+    """Return the surnames of those whom an article gives an office that one person at a time holds, by office and country."""
+    held: dict[tuple[frozenset[str], str], set[str]] = {}
+    for tie in ties:
+        if tie["country"] and tie.get("group") in UNIQUE and tie["status"] in (None, "current") and not tie.get("sought"):
+            held.setdefault((frozenset(plain_title(tie["title"] or "")), tie["country"]), set()).add(surname(tie["text"]))
+    return held
 
 
 def roles_of(ties: Iterable[AnyMention], setting: Setting, turn: str | None = None) -> tuple[Role, ...]:
@@ -101,6 +127,9 @@ def roles_of(ties: Iterable[AnyMention], setting: Setting, turn: str | None = No
     if any(group[0]["title"] for group in groups):
         groups = [group for group in groups if group[0]["title"]]
     roles = [_role(group, setting, turn) for group in groups]
+    clergy = {number for number, role in enumerate(roles) if role.country == "US" and (role.title or "").lower() == "minister"}
+    groups = [group for number, group in enumerate(groups) if number not in clergy]
+    roles = [role for number, role in enumerate(roles) if number not in clergy]
     known = next((role.country for role in roles if role.country), None)
     ranked = [group[0].get("group") in RANKS for group in groups]
     return tuple(
@@ -123,7 +152,7 @@ def _same_office(group: list[AnyMention], tie: AnyMention) -> bool:
 
 def plain_title(title: str) -> set[str]:
     """Return the words of a title in small letters, abbreviations written out."""
-    words = {FORMS.get(word, word) for word in WORD.findall(title.lower())}
+    words = {FORMS.get(word, word) for word in WORD.findall(title.lower().replace("-", " "))}
     return {part for word in words for part in word.split()} - {"of", "the", "for", "and"}
 
 
@@ -145,6 +174,9 @@ def _role(group: list[AnyMention], setting: Setting, turn: str | None) -> Role:
         country = country or (None if abroad or organization else setting.countries.nearest(int(group[0]["start"])))
     known = [tie["status"] for tie in group if tie["status"]]
     stated = "former" if group[0].get("sought") and "former" in known else next(iter(known), None)
+    bare = body is None and not any(tie["country"] or tie.get("sought") or (tie["rule"] in NEWLY and tie["status"]) for tie in group)
+    if bare and stated in (None, "current"):
+        country, stated = setting.beside_holder(fullest, country, stated)
     turned = turn is not None and (stated in (None, "current", "acting") or (stated == "elect" and turn == "current"))
     status = turn if turned else stated or "current"
     start, end = fullest.get("evidence") or (fullest["start"], fullest["end"])

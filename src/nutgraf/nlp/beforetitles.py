@@ -8,18 +8,25 @@ from nutgraf.nlp.bodies import APOSTROPHES
 from nutgraf.nlp.lexicon import Phrases
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.titles import FIELD_TAGS, Modifier, Title, is_field
+from nutgraf.normalise.places import PlaceEntry
 
 
 class BeforeTitle:
     """Reads a title from its noun to the left."""
 
     def __init__(
-        self, modifiers: Mapping[str, Modifier], generic: frozenset[str], classes: Mapping[str, frozenset[str]], offices: Phrases
+        self,
+        modifiers: Mapping[str, Modifier],
+        generic: frozenset[str],
+        classes: Mapping[str, frozenset[str]],
+        offices: Phrases,
+        regions: Mapping[str, PlaceEntry],
     ) -> None:
         self.modifiers = modifiers
         self.generic = generic
         self.classes = classes
         self.offices = offices
+        self.regions = regions
 
     def read(self, scene: Scene, title: Title) -> None:
         """Take in what stands before the word: status, rank, field, body, country, possessor."""
@@ -43,7 +50,7 @@ class BeforeTitle:
                 return
             modifier = self.modifiers.get(lower)
             if modifier and not self._ranked(scene, title, at):
-                title.status = title.status or modifier.status
+                title.status = _earlier(title.status, modifier.status)
                 title.words[0] = (at - 1, title.words[0][1]) if modifier.keep else title.words[0]
             elif self._takes_fields(title) and fields < 6 and self._field(scene, at - 1) and not self._ranked(scene, title, at):
                 fields, title.fielded = fields + 1, True
@@ -104,7 +111,8 @@ class BeforeTitle:
         if unit.label == "AGENCY":
             title.body = unit
         elif unit.label in ("GPE", "NORP") and unit.country and unit.mention.get("kind") == "country":
-            title.country = unit.country
+            region = self.regions.get(unit.mention.get("text", "")) if _below(title, unit.country) else None
+            title.country = region.country if region else unit.country
         elif unit.label == "GPE" or (unit.label == "NORP" and unit.country):
             title.place, title.country = unit, unit.country
         elif unit.label == "ORG":
@@ -124,7 +132,7 @@ class BeforeTitle:
             modifier = self.modifiers.get(lower)
             unit = scene.to.get(at)
             if modifier and not modifier.keep:
-                title.status = title.status or modifier.status
+                title.status = _earlier(title.status, modifier.status)
                 at -= 1
             elif lower == "-" and at > 1:
                 at -= 1
@@ -180,9 +188,20 @@ class BeforeTitle:
                 return
 
 
+def _earlier(status: str | None, before: str | None) -> str | None:
+    """Return the status of two status words, of which the first one counts where it is "former" ("former acting president")."""
+    return before if before == "former" else status or before
+
+
 def _bracketed(scene: Scene, at: int) -> Unit | None:
     """Return the body before a title that its acronym in brackets stands between ("Forest Service (USFS) Chief")."""
     if at < 4 or scene.words.words[at - 1] != ")" or scene.words.words[at - 3] != "(":
         return None
     unit = scene.to.get(at - 3)
     return unit if unit and unit.label == "AGENCY" else None
+
+
+def _below(title: Title, country: str) -> bool:
+    """Tell whether an office belongs to a part of a country, so that "Georgia" is the state."""
+    where = title.office.countries
+    return title.office.group == "governor" or (title.office.group == "legislator" and bool(where) and country not in where.split("|"))

@@ -134,7 +134,7 @@ class BehindTitle:
                 at += 1
             else:
                 break
-        if at == start:
+        if at == start or (title.office.title == "member" and _person_at(scene, at) and self._office_within(scene, start, at)):
             return None
         text = words.lowers[start:at]
         for length in range(min(3, len(text)), 0, -1):

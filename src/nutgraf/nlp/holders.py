@@ -130,9 +130,15 @@ class Linker:
         if words.words[mark - 1] == "," or words.tags[mark - 1] == "CD":
             mark = self._past_age(mark)
         person = self.scene.to.get(self._before_tag(mark))
-        if not person or person.label != "PERSON" or self._list(person, title):
+        if not person or person.label != "PERSON" or self._list(person, title) or self._new_subject(person, title):
             return None
         return Tie(person, title, "title-behind-name", status)
+
+    def _new_subject(self, person: Unit, title: Title) -> bool:
+        """Tell whether the title behind "According to X," is the subject of the clause and not X's own."""
+        words = self.words
+        told = person.start > 1 and words.lowers[person.start - 2 : person.start] == ["according", "to"]
+        return told and title.end < len(words) and (words.tags[title.end].startswith("VB") or words.tags[title.end] == "MD")
 
     def _before_possessor(self, title: Title) -> int:
         """Return where a title begins, or the title of its possessor ("then-Ohio Governor X's chief of staff")."""

@@ -7,15 +7,29 @@ from nutgraf.nlp.words import Words
 
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''", "(", ")"})
 LONGEST_NICKNAME = 3
+HYPHENED = frozenset(
+    {"era", "like", "run", "held", "born", "elect", "ally", "war", "aide", "free", "tied", "style", "pick", "owned", "hater", "made"}
+)
 GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
 def joined(words: Words, names: Board) -> None:
     """Join the parts of a name that a nickname in quotes or a comma before "Jr." divides."""
     for name in [name for name in names.all() if name.label == "PERSON"]:
-        end = _past_suffix(words, _past_nickname(words, names, name.end))
+        end = _past_suffix(words, _past_nickname(words, names, _past_syllable(words, name)))
         if end > name.end and name in names.over(name.start, name.end):
             names.put(Name(name.start, end, "PERSON", "person-joined"))
+
+
+def _past_syllable(words: Words, name: Name) -> int:
+    """Return the end of a name with the second part of a given name behind a hyphen ("Han Duck-soo"), or the end of the name."""
+    at = name.end
+    if name.end - name.start < 2 or at + 1 >= len(words) or words.words[at] != "-":
+        return at
+    part = words.words[at + 1]
+    tied = words.starts[at] == words.ends[at - 1] and words.starts[at + 1] == words.ends[at]
+    syllables = part.isalpha() and part.islower() and 2 <= len(part) <= 5 and len(words.words[at - 1]) <= 6
+    return at + 2 if tied and syllables and not part.endswith("ed") and part not in HYPHENED else at
 
 
 def _past_nickname(words: Words, names: Board, at: int) -> int:

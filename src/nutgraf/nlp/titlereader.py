@@ -9,15 +9,21 @@ from nutgraf.nlp.behindtitles import BehindTitle
 from nutgraf.nlp.lexicon import Hit, Phrases
 from nutgraf.nlp.scenes import Scene
 from nutgraf.nlp.titles import Modifier, Title
+from nutgraf.normalise.places import PlaceEntry
 
 
 class TitleReader:
     """Reads the phrase around each word for an office."""
 
     def __init__(
-        self, modifiers: Mapping[str, Modifier], generic: frozenset[str], classes: Mapping[str, frozenset[str]], offices: Phrases
+        self,
+        modifiers: Mapping[str, Modifier],
+        generic: frozenset[str],
+        classes: Mapping[str, frozenset[str]],
+        offices: Phrases,
+        regions: Mapping[str, PlaceEntry],
     ) -> None:
-        self.before = BeforeTitle(modifiers, generic, classes, offices)
+        self.before = BeforeTitle(modifiers, generic, classes, offices, regions)
         self.behind = BehindTitle(generic, classes, offices)
 
     def read(self, scene: Scene, hit: Hit) -> Title:

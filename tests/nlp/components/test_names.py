@@ -23,6 +23,15 @@ def test_short_forms_go_to_the_person_they_fit(extractor):
     assert {person.name: len(person.mentions) for person in found.people} == {"Ann Boyd": 3, "Alan Rudd": 2}
 
 
+def test_a_given_name_goes_on_behind_a_hyphen_but_no_other_word(extractor):
+    text = "Former prime minister Han Duck-soo spoke in Seoul. Han left. An Alan Boyd-era law fell."
+    found = facts(extractor, text)
+    assert [(person.name, person.aliases) for person in (*found.officials, *found.people)] == [
+        ("Han Duck-soo", ("Han",)),
+        ("Alan Boyd", ()),
+    ]
+
+
 def test_two_of_one_surname_are_kept_apart(extractor):
     found = facts(extractor, "Ann Boyd met her brother Alan Boyd. Ann Boyd left with Alan Boyd.")
     assert {person.name: len(person.mentions) for person in found.people} == {"Ann Boyd": 2, "Alan Boyd": 2}

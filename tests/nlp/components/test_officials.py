@@ -57,6 +57,18 @@ def roles(extractor, text):
         ("Democratic gubernatorial nominee Ann Boyd spoke in Ohio.", "Ann Boyd", ("governor", None, "US", "candidate")),
         ("Sens. Mott, Perry, Boxer and Ames of Ohio left.", "Boxer", ("Sen.", None, "US", "current")),
         ("Greek Civil Protection Minister Ann Boyd left.", "Ann Boyd", ("Civil Protection Minister", None, "GR", "current")),
+        ("Former acting Kenyan president Ann Boyd left.", "Ann Boyd", ("president", None, "KE", "former")),
+        (
+            "Kenyan President Al Boyd left. President Ann Holm led the country in hard times.",
+            "Ann Holm",
+            ("President", None, "KE", "former"),
+        ),
+        ("Kenyan President Al Boyd met President Ann Holm in Oslo, Norway.", "Ann Holm", ("President", None, "NO", "current")),
+        ("Georgia governor Ann Boyd saw fires in Georgia, U.S.", "Ann Boyd", ("governor", None, "US", "current")),
+        ("In Chad a party nominated Ann Boyd as its presidential candidate.", "Ann Boyd", ("president", None, "TD", "candidate")),
+        ("Members of prime minister Ann Boyd's cabinet left Chad.", "Ann Boyd", ("prime minister", None, "TD", "current")),
+        ("Kenya's president Ann Boyd signed the 1998 Land Law.", "Ann Boyd", ("president", None, "KE", "current")),
+        ("Kenya was at war in 1984 under President Ann Boyd.", "Ann Boyd", ("President", None, "KE", "former")),
     ],
 )
 def test_the_office_of_a_person_is_read(extractor, text, name, role):
@@ -71,10 +83,17 @@ def test_the_office_of_a_person_is_read(extractor, text, name, role):
         "Ann Boyd, the president of the Acme Company, left.",
         "American film director Ann Boyd left.",
         "The prince of pop, Ann Boyd, sang.",
+        "According to Boyd, a detective for the Denver Police Department was given a book.",
+        "Ann Boyd, a minister and nurse, spoke in Ohio.",
     ],
 )
 def test_no_office_of_a_public_body_makes_no_official(extractor, text):
     assert roles(extractor, text) == {}
+
+
+def test_one_office_in_two_spellings_is_one_role(extractor):
+    text = "Former US Vice President Ann Boyd left. Former Vice-President Boyd spoke."
+    assert roles(extractor, text) == {"Ann Boyd": [("Vice President", None, "US", "former")]}
 
 
 def test_odd_text_finds_nothing_and_breaks_nothing(extractor):

@@ -137,8 +137,17 @@ class Names:
             parted = len(there) > 1 and (there[0].start, there[-1].end) == (hit.start, hit.end) and there[0].label != "PERSON"
             if parted or (not there and hit.entry.kind != "city" and not self._glued(words, hit)):
                 names.put(Name(hit.start, hit.end, label, "place-table"))
-            elif len(there) == 1 and (there[0].start, there[0].end) == (hit.start, hit.end) and there[0].label != "PERSON":
+            elif (
+                len(there) == 1
+                and (there[0].start, there[0].end) == (hit.start, hit.end)
+                and (there[0].label != "PERSON" or self._governed(words, hit))
+            ):
                 names.put(there[0]._replace(label=label, rule="place-table"))
+
+    def _governed(self, words: Words, hit: Hit) -> bool:
+        """Tell whether an office of a part of a country stands behind a word that is also a surname ("Guerrero governor")."""
+        office = self.offices.at(words.lowers, words.words, hit.end)
+        return bool(office and office.entry.group in ("governor", "mayor") and hit.entry.kind != "country")
 
     def _glued(self, words: Words, hit: Hit) -> bool:
         """Tell whether a capital word before or behind shows that a place word is part of another name."""
@@ -320,6 +329,8 @@ class Names:
                     and not self.offices.at(words.lowers, words.words, last)
                 ):
                     known.setdefault(words.words[last], set()).add(tuple(words.words[name.start : last]))
+                if last - name.start == 3 and words.words[last - 1] == "-" and words.words[last].islower():
+                    known.setdefault(words.words[name.start], set()).add(())  # the surname comes first ("Han Duck-soo")
         for at, word in enumerate(words.words):
             if word in known:
                 there = names.over(at, at + 1)

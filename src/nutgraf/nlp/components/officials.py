@@ -28,6 +28,9 @@ from nutgraf.rulepack import RulePack
 PARTY = re.compile(r"[(,]\s*(?:R|D|I|Rep|Dem|Ind|Republican|Democrat)\.?\s*[-–—of]+\s*([A-Z][\w.]*(?:[ -][A-Z][\w.]*)*)\s*[),]")
 
 
+ELECTIVE = frozenset({"head_of_state", "governor", "mayor", "legislator"})
+
+
 class Officials:
     """Fills `doc._.officials` and `doc.spans["officials"]`: one dict for each tie of a person to an office."""
 
@@ -43,7 +46,7 @@ class Officials:
         owned = [row["noun"] for row in pack.table("agency_heads") if row["how"] in ("owner", "any")]
         generic = frozenset(owned) | self.classes["generic_body"]
         self.modifiers = modifiers
-        self.reader = TitleReader(modifiers, generic, self.classes, self.offices)
+        self.reader = TitleReader(modifiers, generic, self.classes, self.offices, self.places.parts)
         self.fields = Phrases(tokenize)
         for field in pack.words("fields", "field"):
             self.fields.add(field, field, any_case=True)
@@ -229,7 +232,7 @@ class Officials:
             "gender": title.office.gender,
             "countries": title.office.countries,
         }
-        mention["status"] = title.status or tie.status or ("candidate" if title.sought else None)
+        mention["status"] = _standing(title, tie)
         mention["country"] = title.country or mention["country"] or self._of_place(scene, tie)
         mention["sought"] = title.sought is not None
         mention["evidence"] = [words.starts[title.start], words.ends[title.end - 1]]
@@ -243,6 +246,14 @@ class Officials:
             mention["organization"] = None if bare else words.string(start, end)
             mention["body"] = [words.starts[start], words.ends[end - 1]]
         return mention
+
+
+def _standing(title: Title, tie: Tie) -> str | None:
+    """Return the status that title and tie show; who is nominated for an office that is won in an election is a candidate."""
+    chosen = title.office.group in ELECTIVE and not title.public and title.office.title != "chief justice"
+    if tie.status == "nominee" and (title.sought or chosen):
+        return "candidate"
+    return title.status or tie.status or ("candidate" if title.sought else None)
 
 
 def _title_text(scene: Scene, title: Title) -> str | None:
