@@ -124,7 +124,7 @@ def _vague_point(length: str, unit: str, fields: Fields, story: Story) -> Answer
 
 
 def window_form(fields: Fields, context: Context, story: Story) -> Answer:
-    """Resolve "the past two weeks": an INTERVAL up to or from publication; TimeML has the length."""
+    """Resolve "the past two weeks": an INTERVAL up to or from publication; in TimeML the length, or the one beside."""
     unit, count, way = str(fields["unit"]), fields.get("n", 1.0), int(fields.get("rel") or -1)
     if "n2" in fields:
         return Answer(
@@ -137,7 +137,8 @@ def window_form(fields: Fields, context: Context, story: Story) -> Answer:
         return Answer("DURATION", length, "length", ("DURATION", _plain(length)))
     size = "Y" if unit.endswith("0Y") else unit
     first, last = sorted((other, story.published))
-    return Answer("INTERVAL", f"{at_grain(first, size)}/{at_grain(last, size)}", "publication", ("DURATION", _plain(length)))
+    timex = ("DURATION", _plain(length)) if "n" in fields or size != unit else ("DATE", at_grain(other, unit))
+    return Answer("INTERVAL", f"{at_grain(first, size)}/{at_grain(last, size)}", "publication", timex)
 
 
 def length_form(fields: Fields, context: Context, story: Story) -> Answer:

@@ -139,7 +139,7 @@ class Grammar:
         found: Fields = {}
         for name, (a, b) in ((name, match.span(name)) for name, words in match.groupdict().items() if words):
             word = " ".join(tokens.words[shift + a : shift + b])
-            tags = {"approx": ("MORE", "LESS", "APPROX", "ABOUTPOST"), "edge": ("EDGE", "EDGEOF"), "mod": ("MOD",)}[name]
+            tags = {"approx": ("MORE", "LESS", "APPROX", "ABOUTPOST"), "edge": ("EDGE", "EDGEOF"), "mod": ("MOD",)}[name.split("__")[0]]
             value = next((v for tag in tags if (v := self.lexicon.value(word, tag)) is not None), None)
             if value:
                 found["mod"] = value

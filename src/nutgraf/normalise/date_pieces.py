@@ -75,10 +75,12 @@ def split(piece: Piece) -> list[Piece]:
 
 def coordinated(pieces: list[Piece], tokens: Tokens) -> list[Piece]:
     """Return pieces that lend each other what one says for both: "March and April 2021", "every Tuesday and Thursday"."""
-    out = list(pieces)
-    for at in range(1, len(out)):
+    out, linked = list(pieces), False
+    for at in range(len(out) - 1, 0, -1):
         left, right = out[at - 1], out[at]
-        if " ".join(tokens.words[left.last : right.first]) in LIST_WORDS:
+        between = " ".join(tokens.words[left.last : right.first])
+        linked = between in LIST_WORDS or (linked and between == ",")
+        if linked:
             out[at - 1], out[at] = _lent(left, right)
     return out
 
