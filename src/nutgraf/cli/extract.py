@@ -113,11 +113,11 @@ def _show(found: list[ArticleFacts], output: str | None, *, explain: bool, rules
     from nutgraf.rulepack import RulePack
     from nutgraf.write.text import render, show
 
-    pack = RulePack(rules)
-    if output:
-        _write("\n".join(render(facts, explain=explain, rules=pack) for facts in found), output)
+    pack, console = RulePack(rules), Console(highlight=False)
+    if output or not console.is_terminal:
+        width = console.width if "COLUMNS" in os.environ else PLAIN_WIDTH
+        _write("\n".join(render(facts, explain=explain, rules=pack, width=width) for facts in found), output)
         return
-    console = Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH)
     for facts in found:
         show(facts, console, explain=explain, rules=pack)
 
