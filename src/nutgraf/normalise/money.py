@@ -23,6 +23,8 @@ OTHER_AFTER = re.compile(r"\s(Canadian|CDN|Cdn|CAD|AUD|Australian|NZD|HKD|SGD)\b
 AFTER_SIGN = {"canadian": "CAD", "cdn": "CAD", "cad": "CAD", "aud": "AUD", "australian": "AUD", "nzd": "NZD", "hkd": "HKD", "sgd": "SGD"}
 
 
+BEGINNING = re.compile(r"[^\W\d_]+|\S")
+AHEAD = re.compile(rf"\s?-?\s?({BEGINNING.pattern})")
 PRICED = re.compile(
     r"\b(?:at|to|from|for|than|about|around|nearly|costs?|costing|charg(?:es?|ed|ing)|pa(?:y|ys|id|ying)|worth|spent|spends?)\s(?:only\s|just\s)?$",
     re.I,
@@ -46,6 +48,7 @@ class MoneyReader:
             self._add_word(row, current)
         self._before = re.compile(rf"(?<![A-Za-z'’])(?:{self._listed(self.before_words)})\s{{0,2}}$")
         self._after = re.compile(rf"\s?-?\s?(?:{self._listed(self.after_words)})(?![^\W\d_])")
+        self._firsts = {BEGINNING.findall(word)[0].lower() for word in self.after_words}
 
     def _add_currency(self, row: Mapping[str, str]) -> None:
         code = row["code"]
@@ -87,7 +90,8 @@ class MoneyReader:
 
     def after(self, text: str, at: int, *, start: int | None = None) -> Unit | None:
         """Return the currency written after a number that begins at `start`, with the offset where its words end, or None."""
-        match = self._after.match(text, at)
+        begins = AHEAD.match(text, at)  # most words are no money, which one look in a set tells sooner than the long pattern
+        match = self._after.match(text, at) if begins and begins[1].lower() in self._firsts else None
         glued = match is not None and text[match.end() : match.end() + 1].isdigit()
         unit = self._entry(self.after_words, re.sub(r"\s+", " ", match[0].strip(" -"))) if match and not glued else None
         if not match or not unit or (unit.flag == "amount" and not _is_price(text, at if start is None else start, at, match.end())):

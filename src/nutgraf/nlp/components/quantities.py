@@ -88,7 +88,7 @@ class Quantities:
         kept = apart([m for m in reading.found if m["rule"] in self.rules], [(date["start"], date["end"]) for date in dates])
         tokens = [(reading.token_at(m["start"]), reading.token_at(m["end"] - 1)) for m in kept]
         self.changes.add(doc, reading.text, list(zip(kept, tokens, strict=True)), dates)
-        self.links.add(doc, list(zip(kept, tokens, strict=True)), dates)
+        self.links.add(doc, reading.text, list(zip(kept, tokens, strict=True)), dates)
         for mention in kept:
             mention["confidence"] = self.rules[mention["rule"]].confidence
         doc._.quantities = kept

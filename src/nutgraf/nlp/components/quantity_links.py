@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from spacy.tokens import Doc, Span, Token
 
@@ -28,28 +28,17 @@ class Links:
         for row in rows:
             self.classes.setdefault(row["kind"], {})[row["lemma"]] = row["class"]
 
-    def add(self, doc: Doc, placed: Sequence[Placed], dates: Sequence[AnyMention]) -> None:
-        """Set the links of all mentions; `placed` are mentions with first and last token, `dates` the time expressions of the Doc."""
+    def add(self, doc: Doc, text: str, placed: Sequence[Placed], dates: Sequence[AnyMention]) -> None:
+        """Set the links of all mentions: `text` is that of the Doc, `placed` are mentions with first and last token."""
         if not placed:
             return
-        begins = [
-            token for token, start in zip(doc.to_array("IDX").tolist(), doc.to_array("SENT_START").tolist(), strict=True) if start == 1
-        ]
-        timed: dict[int, list[tuple[AnyMention, Token]]] = {}
-        for date in dates:
-            if (date.get("parse") or {}).get("form") in NO_PERIOD:
-                continue
-            span = doc.char_span(date["start"], date["end"], alignment_mode="expand")
-            if span is not None:
-                timed.setdefault(bisect_left(begins, date["end"]), []).append((date, span.root))
-        owners = _owners(doc.text, [mention for mention, _ in placed], dates)
+        begins = _sentence_starts(doc)
+        sentences = [bisect_left(begins, mention["end"]) for mention, _ in placed]
+        timed, located = _timed(doc, begins, dates, set(sentences)), _located(doc, begins, set(sentences))
+        owners = _owners(text, [mention for mention, _ in placed], dates)
         against = _origins([change for mention, _ in placed if (change := mention.get("change"))])
-        located: dict[int, list[tuple[Span, Token]]] = {}
-        for ent in doc.ents:
-            if ent.label_ in PLACE_LABELS and ent.root.dep_ == "pobj" and ent.root.head.lower_ in PLACE_WORDS:
-                located.setdefault(bisect_left(begins, ent.end_char), []).append((ent, ent.root))
-        for mention, (first, last) in placed:
-            head, sentence = _head(doc, first, last), bisect_left(begins, mention["end"])
+        for (mention, (first, last)), sentence in zip(placed, sentences, strict=True):
+            head = _head(doc, first, last)
             casualty = (self._casualty(head, mention) or self._of_toll(doc, mention)) if mention["rule"] in COUNTS else None
             mention["casualty"] = casualty
             near = [pair for pair in timed.get(sentence, []) if mention["start"] in against.get(pair[0]["start"], EVERYWHERE)]
@@ -105,6 +94,36 @@ class Links:
         if thing is not None:
             return "killed" if lemma == "lose" and thing.lemma_ == "life" else None
         return self.classes["adjective"].get(verb.lower_) or self.classes["selfverb"].get(lemma)
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    offsets, starts = doc.to_array("IDX").tolist(), doc.to_array("SENT_START").tolist()
+    return [offset for offset, start in zip(offsets, starts, strict=True) if start == 1]
+
+
+def _timed(doc: Doc, begins: Sequence[int], dates: Sequence[AnyMention], wanted: Set[int]) -> dict[int, list[tuple[AnyMention, Token]]]:
+    """Return the dates that figures can hold for with their roots, by the number of their sentence, one of the `wanted`."""
+    timed: dict[int, list[tuple[AnyMention, Token]]] = {}
+    for date in dates:
+        sentence = bisect_left(begins, date["end"])
+        held = sentence in wanted and (date.get("parse") or {}).get("form") not in NO_PERIOD
+        span = doc.char_span(date["start"], date["end"], alignment_mode="expand") if held else None
+        if span is not None:
+            timed.setdefault(sentence, []).append((date, span.root))
+    return timed
+
+
+def _located(doc: Doc, begins: Sequence[int], wanted: Set[int]) -> dict[int, list[tuple[Span, Token]]]:
+    """Return the places after "in", "at" and the like with their roots, by the number of their sentence, one of the `wanted`."""
+    located: dict[int, list[tuple[Span, Token]]] = {}
+    for ent in doc.ents:
+        if ent.label_ not in PLACE_LABELS:
+            continue
+        sentence = bisect_left(begins, ent.end_char)
+        root = ent.root if sentence in wanted else None
+        if root is not None and root.dep_ == "pobj" and root.head.lower_ in PLACE_WORDS:
+            located.setdefault(sentence, []).append((ent, root))
+    return located
 
 
 def _head(doc: Doc, first: int, last: int) -> Token:
