@@ -107,10 +107,12 @@ def load_trigger_rules(pack: RulePack) -> list[TriggerRule]:
 
 
 def word_classes(pack: RulePack) -> dict[str, frozenset[str]]:
-    """Return the word classes that conditions name with an @, from the table event_words."""
+    """Return the word classes that conditions name with an @, from the table event_words; @demonym: words for people of a country."""
     classes: dict[str, set[str]] = {}
     for row in pack.table("event_words"):
         classes.setdefault(row["class"], set()).update(word.strip() for word in row["words"].split(","))
+    people = (name.lower() for row in pack.table("countries") for name in row["demonyms"].split("|"))
+    classes["demonym"] = {name for name in people if name}
     return {name: frozenset(words) for name, words in classes.items()}
 
 
