@@ -1,9 +1,10 @@
 """What stands around a noun that names an event: its own modifiers, and the arguments that verbs beside it share with it.
 
-Slots of a noun: `possessor`, `compound`, `amod`, `number`, `det`, its prepositions; `whole` what it is "of" ("time of war"); `linked` what a participle ties to it ("deaths
-linked to smoke"); `governor` is the verb that it depends on; where that is a light verb ("hold talks", "the attack carried out by
-rebels") its subject and prepositions are the noun's too; `acts_on` is what the verb does to its object of which the noun is the
-subject ("the quake destroyed homes"), `causer` the subject of a verb that brings the noun about ("the crash caused two deaths").
+Slots of a noun: `possessor`, `compound`, `amod`, `number`, `det`, its prepositions; `whole` what it is "of" ("time of war");
+`linked` what a participle ties to it ("deaths linked to smoke"); `governor` is the verb that it depends on; where that is a light
+verb ("hold talks", "the attack carried out by rebels") its subject and prepositions are the noun's too; `acts_on` is what the
+verb does to its object of which the noun is the subject ("the quake destroyed homes"), `causer` the subject of a verb that brings
+the noun about ("the crash caused two deaths").
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 `subject` and `object` are the logical ones (a passive has its object in front and its subject after "by"), `indirect`,
 `addressee` (the object of a verb with an infinitive: "asked Cuba to act"), `clause` (the verb of a content clause or infinitive),
-`attr`, `adverb`, `particle`, and every preposition under its own name; of an adjective or adverb `number`, by how much.
+`attr`, `first_to` (an `attr` with an infinitive: "the first to win"), `adverb`, `particle`, and every preposition under its own
+name; of an adjective or adverb `number`, by how much.
 """
 
 from __future__ import annotations
@@ -57,10 +58,18 @@ def own_slots(verb: Token) -> Slots:
             slots["indirect"] = slots["front"]
         elif "front" in slots:
             slots["object"] = slots["front"]
+    record = [token for token in slots.get("attr", ()) if any(child.dep_ in ("relcl", "acl") and to_do(child) for child in token.children)]
+    if record:
+        slots["first_to"] = record  # "became the first pope to speak there"
     for noun in slots.get("object", ())[:1]:
         for name, tokens in prepositions(noun).items():
             slots.setdefault(name, tokens)
     return slots
+
+
+def to_do(verb: Token) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def place_child(child: Token, slots: Slots) -> None:
@@ -102,7 +111,7 @@ PLACES = {
 def _clause(child: Token, slots: Slots) -> None:
     """Put a content clause in place; the subject of an infinitive is the matrix verb's object ("urged Cuba to act")."""
     slots.setdefault("clause", []).append(child)
-    if any(token.tag_ == "TO" for token in child.children) and not any(token.tag_ in ("WP", "WRB", "WDT") for token in child.children):
+    if to_do(child) and not any(token.tag_ in ("WP", "WRB", "WDT") for token in child.children):
         slots.setdefault("infinitive", []).append(child)
         slot = "object"
     else:

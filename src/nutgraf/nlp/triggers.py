@@ -17,6 +17,7 @@ from nutgraf.nlp.noun_roles import Lexicon
 GAP = 3
 NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"})
 STAGES = frozenset({"under", "underway", "ongoing", "likely", "possible", "imminent", "due", "over", "complete", "necessary", "inevitable"})
+MEMORIES = frozenset({"anniversary", "centenary", "bicentenary", "centennial", "commemoration", "remembrance", "jubilee"})
 SKIPPED = frozenset({"DET", "PRON", "ADJ", "ADV", "NUM", "PROPN", "NOUN", "PART"})
 
 
@@ -84,7 +85,7 @@ class Triggers:
 
     def _names_no_event(self, head: Token, last: Token) -> bool:
         """Tell whether a noun only names a kind of thing, half a word, or an idea that is defined or belongs to another."""
-        return self._label(head) or _half(last) or _defined(head) or self._idea(head)
+        return self._label(head) or _half(last) or _defined(head) or _remembered(head) or self._idea(head)
 
     def _idea(self, token: Token) -> bool:
         """Tell whether a bare noun only says of what kind another is ("suspicion of murder", not "outbreak of war")."""
@@ -170,6 +171,11 @@ def _defined(token: Token) -> bool:
     if token.dep_ != "nsubj" or verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or any(True for _ in token.children):
         return False
     return any(child.dep_ in ("attr", "acomp") and child.lemma_ not in STAGES for child in verb.children)
+
+
+def _remembered(token: Token) -> bool:
+    """Tell whether a noun is only what a day or a ceremony calls to mind ("the anniversary of the sinking")."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in MEMORIES
 
 
 def _acronym(token: Token) -> bool:
