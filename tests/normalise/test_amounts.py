@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,6 +105,7 @@ def test_parts_of_names_are_no_amounts(text):
 def test_any_string_gives_amounts_inside_it_and_apart(text):
     found = find_amounts(text)
     assert all(0 <= amount.start <= amount.number_start < amount.number_end <= amount.end <= len(text) for amount in found)
+    assert all(one.end <= two.start for one, two in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nutgraf.normalise.amount_finder import find_amounts
+from nutgraf.normalise.money import NO_CODES
 from nutgraf.normalise.units import default_units, parse_unit
 from nutgraf.rulepack import RulePack
 
@@ -23,6 +25,21 @@ def test_a_unit_survives_name_and_plural(row):
 @pytest.mark.parametrize("row", [row for row in RulePack().table("units") if row["symbols"]], ids=lambda row: row["unit"])
 def test_a_unit_survives_its_symbol(row):
     assert parse_unit(row["symbols"].split("|")[0]) == row["unit"]
+
+
+def test_every_name_and_symbol_of_the_table_is_its_unit():
+    rows = [row for row in RulePack().table("units") if row["kind"] != "noun"]
+    written = [(word, row["unit"]) for row in rows for column in ("names", "symbols", "tight") for word in row[column].split("|") if word]
+    assert len(written) > 250
+    assert [(word, unit, parse_unit(word)) for word, unit in written if parse_unit(word) != unit] == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from([row for row in RulePack().table("currencies") if row["countries"]]), st.integers(2, 99))
+def test_money_survives_name_plural_and_code(row, number):
+    code = [] if row["code"] in NO_CODES else [row["code"]]
+    for words in (row["name"], row["plural"], *code):
+        assert [amount.unit for amount in find_amounts(f"They paid {number} {words} to him.")] == [row["code"]]
 
 
 @pytest.mark.parametrize(
