@@ -261,7 +261,7 @@ class Event(Fact):
     source_id: str | None = Field(default=None, description="Id of the record of the source.")
     same_as: str | None = Field(default=None, description="Id of the earlier event of the article that this one tells again.")
     salience: Confidence = Field(default=0.5, description="How much the article is about this event, from 0 to 1.")
-    plover: str | None = Field(default=None, description="Event type in PLOVER.")
+    plover: str | None = Field(default=None, description="Event type in PLOVER; what is planned is AGREE or THREATEN there.")
     cameo: str | None = Field(default=None, description="Root code in CAMEO.")
     ace: str | None = Field(default=None, description="Type in ACE.")
     evidence: Span = Field(description="The sentence.")

@@ -57,7 +57,7 @@ def _event(number: int, draft: Draft, drafts: list[Draft], salience: float, text
         source_id=draft.source_id,
         same_as=f"e{drafts.index(draft.same_as) + 1}" if draft.same_as else None,
         salience=salience,
-        plover=row["plover"],
+        plover=row["plover_planned"] if draft.status == "planned" else row["plover"],
         cameo=row["cameo"],
         ace=row["ace"],
         evidence=Span(start=start, end=end, text=text[start:end]),

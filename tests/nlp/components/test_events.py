@@ -164,6 +164,19 @@ def test_a_noun_that_only_names_an_idea_is_no_event(extractor, text):
     assert not [e for e in events(extractor, text) if e.type not in ("arrest", "leave_office")]
 
 
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("The minister visited Hanoi.", "CONSULT"),
+        ("The minister will visit Hanoi.", "AGREE"),
+        ("The army will bomb the port.", "THREATEN"),
+        ("The army bombed the port.", "ASSAULT"),
+    ],
+)
+def test_what_is_planned_has_a_class_of_its_own_in_plover(extractor, text, plover):
+    assert events(extractor, text)[0].plover == plover
+
+
 def test_what_a_figure_is_compared_with_gives_no_date(extractor):
     assert events(extractor, "Ticket sales were up by a tenth on 2019.")[0].date is None
 

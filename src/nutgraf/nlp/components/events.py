@@ -34,6 +34,7 @@ class Events:
         self._persons = frozenset().union(*(classes[name] for name in ("person", "official", "office", "company", "court")))
         self._places = classes["place_noun"]
         self._classes = classes
+        self._planned = {row["class"]: row["planned"] for row in pack.table("plover_planned")}
         lexicon = Lexicon(*(classes[name] for name in ("light", "undergo", "winning", "counting", "occur", "striking", "causing")))
         self._cues = read_cues(pack.table("status_cues"), lexicon.supporting)
         self._triggers = Triggers(load_trigger_rules(pack), lexicon=lexicon, heads=classes["event_head"], wholes=classes["whole"])
@@ -63,6 +64,7 @@ class Events:
             "definite": hit.frame.noun and bare(hit),
             "status": status_of(hit.token, self._cues, hit.rule.status),
             "participants": list(self._participants(hit)),
+            "plover_planned": self._planned.get(schemes["plover"] or "", schemes["plover"]),
             **schemes,
         }
 
