@@ -12,6 +12,7 @@ from nutgraf.mentions import AnyMention
 OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
 COUNTED = frozenset({"casualty", "disease"})
 SEATED_IN = {"legislate": ("agent",), "elect": ("office",), "leave_office": ("office", "person"), "disease": ("affected",)}
+DECIDED = frozenset({"rule", "charge", "legislate", "elect", "appoint"})
 SIZES = {"city": 3, "town": 3, "facility": 4, "region": 2, "state": 2, "country": 1, "continent": 0}
 
 Site = Place | Organization | Agency
@@ -111,14 +112,16 @@ class Linker:
         """Set the place: the one in the role `place`, else the nearest in the clause, the smallest of several equally near.
 
         A noun takes none from the clause above its own. Where the clause names none, it is that of the role that has a seat
-        (the state whose governor decrees, the city that elects its mayor, where the sick are).
+        (the state whose governor decrees, the city that elects its mayor, where the sick are). A body that decides is no place.
         """
         found: list[tuple[int, int, Site]] = [
             (OWN, 0, place) for piece in draft.row["participants"] if piece["role"] == "place" for place in self._places_in(piece)
         ]
         for start, end, level, distance in draft.row["links"]["places"]:
             record = self._entities.resolve(start, end)
-            if isinstance(record, Place | Organization | Agency) and not (level == OWN and _takes_part(draft.row, start, end)):
+            if not isinstance(record, Place | Organization | Agency) or (level == OWN and _takes_part(draft.row, start, end)):
+                continue
+            if not (isinstance(record, Agency) and draft.type in DECIDED):
                 found.append((level, distance, record))
         near = [row for row in found if row[0] < (SENTENCE if draft.row["verb"] else ABOVE)]
         if near:
