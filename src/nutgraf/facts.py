@@ -32,6 +32,7 @@ Modifier = Literal["=", "~", ">", "<"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET", "INTERVAL"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 EventStatus = Literal["happened", "ongoing", "planned", "denied", "possible"]
+EventForm = Literal["noun", "adjective", "active", "passive"]
 Offset = Annotated[int, Field(ge=0)]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 
@@ -244,6 +245,8 @@ class Event(Fact):
 
     type: str = Field(description="One of the 29 types.")
     trigger: Span = Field(description="The word that reports the event.")
+    form: EventForm | None = Field(default=None, description="Noun, adjective, or verb in the active or passive: how the trigger is used.")
+    lemma: str | None = Field(default=None, description="The trigger with its head as a dictionary has it.")
     status: EventStatus
     participants: tuple[Participant, ...] = ()
     date: str | None = Field(default=None, description="Value of the date on which it happens, as in `dates`.")

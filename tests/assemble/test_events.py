@@ -50,3 +50,12 @@ def test_the_lead_outweighs_the_background(facts):
 
 def test_the_same_article_gives_the_same_events(extractor, facts):
     assert extractor(Article(id="x", text=TEXT, published="2022-04-22")).events == facts.events
+
+
+def test_the_headline_lifts_what_it_tells(extractor):
+    text = "After talks in Oslo, a fire closed the airport on Tuesday."
+    plain = extractor(Article(id="x", text=text, published="2022-04-22"))
+    headed = extractor(Article(id="x", text=text, published="2022-04-22", title="Talks in Oslo"))
+    assert found(headed, "talks").salience > found(plain, "talks").salience
+    assert found(plain, "fire").salience > found(plain, "talks").salience
+    assert found(headed, "talks").salience > found(headed, "fire").salience

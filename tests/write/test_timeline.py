@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nutgraf.facts import ArticleFacts, ArticleInfo, Event, Span, TimeExpression
+from nutgraf.write.sentence import Slots
 from nutgraf.write.timeline import LEFT, MOST, RIGHT, Stretch, drawing, of_dates, of_events, scale
 
 DAYS = st.lists(st.dates(), min_size=2, max_size=12, unique=True)
@@ -65,7 +66,7 @@ def test_dates_without_days_and_events_without_dates_or_told_again_are_left_out(
     facts = ArticleFacts(
         id="a", article=ArticleInfo(id="a", sha256="0" * 64, published="2022-06-01"), text=text, dates=(may, years), events=events
     )
-    dates, told = of_dates(facts), of_events(facts, {})
+    dates, told = of_dates(facts), of_events(facts, NOTHING)
     assert dates
     assert told
     assert [bar.ref for bar in dates.bars] == ["d1"]

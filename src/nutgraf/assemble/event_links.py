@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nutgraf.assemble.entities import EntityIndex
-from nutgraf.facts import Agency, EventStatus, Organization, Participant, Place, Quantity, QuantityLink, Statement, TimeExpression
+from nutgraf.facts import EventStatus, Organization, Participant, Place, Quantity, QuantityLink, Statement, TimeExpression
 from nutgraf.mentions import AnyMention
 
 OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
 COUNTED = frozenset({"casualty", "disease"})
 SEATED_IN = {"legislate": ("agent",), "elect": ("office",), "leave_office": ("office", "person"), "disease": ("affected",)}
-DECIDED = frozenset({"rule", "charge", "legislate", "elect", "appoint"})
 SIZES = {"city": 3, "town": 3, "facility": 4, "region": 2, "state": 2, "country": 1, "continent": 0}
 
-Site = Place | Organization | Agency
+Site = Place | Organization
 
 
 @dataclass(eq=False)
@@ -111,35 +110,40 @@ class Linker:
     def _place(self, draft: Draft) -> None:
         """Set the place: the one in the role `place`, else the nearest in the clause, the smallest of several equally near.
 
-        A noun takes none from the clause above its own. Where the clause names none, it is that of the role that has a seat
-        (the state whose governor decrees, the city that elects its mayor, where the sick are). A body that decides is no place.
+        A noun takes none from the clause above its own. Where nothing stands by the trigger or its verb, it is that of the role
+        that has a seat (the state whose governor decrees, the city that elects its mayor, where the sick are).
         """
         found: list[tuple[int, int, Site]] = [
             (OWN, 0, place) for piece in draft.row["participants"] if piece["role"] == "place" for place in self._places_in(piece)
         ]
         for start, end, level, distance in draft.row["links"]["places"]:
             record = self._entities.resolve(start, end)
-            if not isinstance(record, Place | Organization | Agency) or (level == OWN and _takes_part(draft.row, start, end)):
-                continue
-            if not (isinstance(record, Agency) and draft.type in DECIDED):
+            if isinstance(record, Place | Organization) and not (level == OWN and _takes_part(draft.row, start, end)):
                 found.append((level, distance, record))
         near = [row for row in found if row[0] < (SENTENCE if draft.row["verb"] else ABOVE)]
-        if near:
+        seat = self._seat(draft)
+        if seat and not any(row[0] < NEAR for row in near):
+            draft.set_place(seat)
+        elif near:
             _, _, place = min(near, key=lambda row: (row[0], -_size(row[2]), row[1]))
             draft.set_place(place)
-        elif seat := self._seat(draft):
-            draft.set_place(seat)
         elif found:
             draft.sentence_place = min(found, key=lambda row: row[1])[2]
 
     def _seat(self, draft: Draft) -> Place | None:
         """Return the place named in the role that tells where events of this type are."""
         roles = SEATED_IN.get(draft.type, ())
-        return next((place for p in draft.row["participants"] if p["role"] in roles for place in self._places_in(p)), None)
+        return next((place for p in draft.row["participants"] if p["role"] in roles for place in self._places_in(p, home=False)), None)
 
-    def _places_in(self, piece: AnyMention) -> list[Place]:
-        """Return the place that heads a phrase ("Spain's Canary Islands"), else the first in it ("the battlefields of Iraq")."""
-        found = [(end, record) for _, end, record in self._entities.within(piece["from"], piece["end"]) if isinstance(record, Place)]
+    def _places_in(self, piece: AnyMention, *, home: bool = True) -> list[Place]:
+        """Return the place that heads a phrase ("Spain's Canary Islands"), else the first in it ("the battlefields of Iraq").
+
+        `home`: also the one that somebody is from ("the senator from Vermont").
+        """
+        rows = self._entities.within(piece["from"], piece["end"])
+        if not home:
+            rows = [row for row in rows if not self._entities.text.endswith(" from ", 0, row[0])]
+        found = [(end, record) for _, end, record in rows if isinstance(record, Place)]
         core = [record for end, record in found if end <= piece["core_end"]]
         return core[-1:] or [record for _, record in found][:1]
 
@@ -182,7 +186,7 @@ def _takes_part(row: AnyMention, start: int, end: int) -> bool:
 
 
 def _size(site: Site) -> int:
-    """Return how small a place is: a building most, a continent least; a body is named for its building."""
+    """Return how small a place is: a building most, a continent least; an organisation is named for its building."""
     return SIZES.get(site.kind or "", 3) if isinstance(site, Place) else SIZES["facility"]
 
 

@@ -7,7 +7,7 @@ from nutgraf.assemble.entities import EntityIndex
 from nutgraf.assemble.event_links import Draft, Linker, set_by_date
 from nutgraf.assemble.participants import Cast
 from nutgraf.assemble.retellings import mark_retellings, share_main, share_story
-from nutgraf.assemble.salience import salience_of
+from nutgraf.assemble.salience import prominence_of, salience_of
 from nutgraf.facts import Event, Quantity, Span, Statement, TimeExpression
 from nutgraf.mentions import Mentions
 
@@ -30,8 +30,9 @@ def build_events(
         set_by_date(draft, published=article.published)
     mark_retellings(drafts)
     share_story(drafts, published=article.published)
-    scores = salience_of(drafts, mentions, published=article.published)
-    share_main(drafts, scores)
+    prominence = prominence_of(drafts, mentions, published=article.published)
+    share_main(drafts, prominence)
+    scores = salience_of(drafts, prominence, title=article.title)
     return [_event(n, draft, drafts, score, mentions.text) for n, (draft, score) in enumerate(zip(drafts, scores, strict=True), 1)]
 
 
@@ -44,6 +45,8 @@ def _event(number: int, draft: Draft, drafts: list[Draft], salience: float, text
         confidence=row["confidence"],
         type=row["type"],
         trigger=Span(start=row["start"], end=row["end"], text=row["text"]),
+        form=row["form"],
+        lemma=row["lemma"],
         status=draft.status,
         participants=draft.participants,
         date=draft.date,

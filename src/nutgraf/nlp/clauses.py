@@ -57,6 +57,14 @@ def passive(verb: Token) -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children)
 
 
+def in_passive(verb: Token) -> bool:
+    """Tell whether a verb tells what was done to somebody, with an auxiliary or as a bare participle ("the man arrested on Friday")."""
+    helpers = auxiliaries(verb)
+    if passive(verb) or any(helper.dep_ == "auxpass" for helper in helpers):
+        return True
+    return verb.tag_ == "VBN" and not any(helper.lemma_ == "have" for helper in helpers)
+
+
 INVARIANT = frozenset("bet bid burst cast cost cut hit hurt let put quit read rid set shed shut slit split spread thrust upset wed".split())  # noqa: SIM905
 LOOKS_AHEAD = frozenset(
     {"schedule", "expect", "plan", "slate", "intend", "hope", "aim", "promise", "vow", "propose", "agree", "want", "forecast"}

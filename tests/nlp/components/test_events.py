@@ -219,3 +219,20 @@ def test_only_a_noun_without_modifiers_points_back(extractor):
     accidents = {e.id: e.same_as for e in found if e.type == "accident"}
     first, *later = accidents
     assert [accidents[id] for id in (first, *later)] == [None, first, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lemma"),
+    [
+        ("Rebels attacked a village.", "active", "attack"),
+        ("A village was attacked by rebels.", "passive", "attack"),
+        ("The man arrested on Friday is a teacher.", "passive", "arrest"),
+        ("Police have arrested a man.", "active", "arrest"),
+        ("The minister stepped down on Friday.", "active", "step down"),
+        ("The attack closed a road.", "noun", "attack"),
+        ("Two men were dead.", "adjective", "dead"),
+    ],
+)
+def test_the_form_and_lemma_of_a_trigger_are_told(extractor, text, form, lemma):
+    event = events(extractor, text)[0]
+    assert (event.form, event.lemma) == (form, lemma)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from nutgraf.mentions import AnyMention
 from nutgraf.nlp.attach import Attachments
+from nutgraf.nlp.clauses import in_passive
 from nutgraf.nlp.event_rules import Choice, Slot, load_trigger_rules, word_classes
 from nutgraf.nlp.frames import Frame
 from nutgraf.nlp.noun_roles import Lexicon
@@ -23,6 +24,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 SURROUNDINGS = {"areas": "place_noun", "sites": "site_name", "directions": "direction", "announcing": "announcing"}
 ACTORS = frozenset({"agent", "person", "participant", "party", "victim", "host", "recipient", "winner", "loser", "candidate"})
+SIDE = frozenset({"advcl", "relcl", "acl", "appos", "amod", "compound", "poss", "nmod", "pcomp"})
 TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -61,6 +63,9 @@ class Events:
             "family": type_.story.family,
             "theme": type_.story.theme,
             "verb": not hit.frame.noun,
+            "form": form_of(hit),
+            "lemma": lemma_of(hit),
+            "depth": depth_of(hit.token),
             "definite": hit.frame.noun and bare(hit),
             "status": status_of(hit.token, self._cues, hit.rule.status),
             "participants": list(self._participants(hit)),
@@ -108,6 +113,29 @@ class Events:
     def _sort(self, token: Token) -> str:
         person = token.ent_type_ in WHO or token.lemma_.lower() in self._persons or token.tag_ in ("PRP", "WP")
         return "who" if person else "thing"
+
+
+def form_of(hit: Hit) -> str:
+    """Return how a trigger is used: as a noun, as an adjective ("dead"), as a verb in the active or passive."""
+    if hit.frame.noun:
+        return "noun"
+    if hit.token.pos_ not in VERBAL and not hit.token.tag_.startswith("VB"):
+        return "adjective"
+    return "passive" if in_passive(hit.token) else "active"
+
+
+def lemma_of(hit: Hit) -> str:
+    """Return a trigger with its head as the dictionary has it ("stepped down": "step down")."""
+    span = hit.token.doc[hit.first : hit.last + 1]
+    return "".join((token.lemma_ if token == hit.token else token.text) + token.whitespace_ for token in span).strip()
+
+
+def depth_of(token: Token) -> int:
+    """Return how many side clauses, phrases and modifiers stand between a word and the main clause of its sentence."""
+    depth = 0
+    for node in (token, *token.ancestors):
+        depth += node.dep_ in SIDE or (node.dep_ == "pobj" and node.head.dep_ == "prep")
+    return depth
 
 
 def bare(hit: Hit) -> bool:
