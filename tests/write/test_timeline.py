@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from nutgraf.facts import ArticleFacts, ArticleInfo, Event, Span, TimeExpression
 from nutgraf.write.sentence import Slots
 from nutgraf.write.timeline import LEFT, MOST, RIGHT, Stretch, drawing, of_dates, of_events, scale
+from nutgraf.write.verbs import Verbs
+
+NOTHING = Slots({}, Verbs({}))
 
 DAYS = st.lists(st.dates(), min_size=2, max_size=12, unique=True)
 
