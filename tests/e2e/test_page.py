@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
 from playwright.sync_api import expect
+
+from nutgraf.cli import main
 
 pytestmark = pytest.mark.e2e
 expect.set_options(timeout=20_000)
@@ -26,7 +27,7 @@ Norway's parliament is to vote on the deal on April 9. Oluf Strand, who heads th
 def paste(page: Any, text: str = ARTICLE) -> None:
     page.get_by_label("Article", exact=True).fill(text)
     page.get_by_role("button", name="Extract").click()
-    expect(page.get_by_role("status")).to_contain_text("Done in", timeout=90_000)  # the first waits for the model
+    expect(page.locator("#status")).to_contain_text("Done in", timeout=90_000)  # the first waits for the model
 
 
 def select(page: Any, words: str) -> None:
@@ -101,15 +102,94 @@ def test_a_person_pastes_looks_corrects_keeps_and_comes_back(page: Any, tmp_path
         page.get_by_role("button", name="Gold line").click()
     gold = tmp_path / "kept.jsonl"
     waiting.value.save_as(gold)
-    checked = subprocess.run([sys.executable, "-m", "nutgraf", "gold", "check", str(gold)], capture_output=True, text=True)
-    assert checked.returncode == 0, checked.stdout
+    checked = CliRunner().invoke(main, ["gold", "check", str(gold)])
+    assert checked.exit_code == 0, checked.output
+    assert "1 articles, 0 errors" in checked.output
     assert '"Oluf Strand"' in gold.read_text(encoding="utf-8")
-    assert "1 articles, 0 errors" in checked.stderr
+
+    # another day moves the dates and keeps the corrections, and Undo takes back the last one
+    page.get_by_label("Published").fill("2024-03-15")
+    page.get_by_label("Published").blur()
+    expect(page.locator("#result .facts .g-dates li", has_text="Thursday")).to_contain_text("2024-03-14")
+    expect(officials).to_have_count(6)
+    expect(figure).to_have_count(0)
+    expect(page.locator("#edits")).to_have_text("3 corrections")
+    officials.filter(has_text="Oluf Strand").get_by_role("button").click()
+    panel.get_by_role("button", name="Delete the fact").click()
+    expect(officials).to_have_count(5)
+    page.get_by_role("button", name="Undo").click()
+    expect(officials).to_have_count(6)
 
     # and all is there after a reload
     page.reload()
     expect(officials.filter(has_text="Tor Lie")).to_contain_text("Minister of Finance (NO)")
     expect(page.locator("#edits")).to_have_text("3 corrections")
+
+
+ADDED = {
+    "official": ("Oluf Strand", {"title": "head"}),
+    "agency": ("harbour office", {"kind": "local"}),
+    "quantity": ("deal", {"value": "1", "of": "deal"}),
+    "date": ("The stock", {"type": "DATE", "value": "2024-03"}),
+    "statement": ("who heads the", {"speaker": "Oluf Strand", "cue": "says"}),
+    "event": ("heads", {"type": "appoint", "status": "possible", "date": "2024-03"}),
+}
+
+
+def test_a_newcomer_adds_a_fact_of_each_layer_and_scores_with_his_own_gold(page: Any, tmp_path: Path) -> None:
+    paste(page)
+    adding, form = page.get_by_role("group", name="Add a fact"), page.locator("#panel form:visible")
+    for number, (name, (words, fields)) in enumerate(ADDED.items(), 1):
+        select(page, words)
+        adding.get_by_role("button", name=name).click()
+        for key, value in fields.items():
+            entry = form.locator(f"[data-key={key}]").first
+            entry.select_option(value) if entry.evaluate("node => node.tagName") == "SELECT" else entry.fill(value)
+        if name == "event":  # only the roles of its type are offered
+            form.get_by_role("button", name="Another participant").click()
+            assert set(form.locator("[data-key=role] option:not([hidden])").all_inner_texts()) == {"agent", "person", "office"}
+            form.locator("[data-key=name]").fill("Oluf Strand")
+        form.get_by_role("button", name="Keep").click()
+        expect(page.locator("#edits")).to_have_text(f"{number} correction{'s' if number > 1 else ''}")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Gold line").click()
+    gold = tmp_path / "ours.jsonl"
+    waiting.value.save_as(gold)
+    run = CliRunner()
+    assert run.invoke(main, ["gold", "check", str(gold)]).exit_code == 0
+    scored = run.invoke(main, ["bench", str(gold), "--pred", str(gold), "--json"])
+    assert scored.exit_code == 0, scored.output
+    assert all(added in gold.read_text(encoding="utf-8") for added in ("Oluf Strand", "harbour office", "who heads the"))
+
+
+def test_a_fact_is_added_changed_and_deleted_with_the_keyboard_alone(page: Any) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text(ARTICLE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_contain_text("Done in", timeout=90_000)
+    page.get_by_role("group", name="Add a fact").get_by_role("button", name="quantity").focus()
+    page.keyboard.press("Enter")
+    for words in ("two", "", "2"):  # the words, past the button beside them, the value
+        page.keyboard.insert_text(words)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    form, added = page.locator("#panel form:visible"), page.locator("#result .facts .g-quantities li", has_text="counted 40")
+    expect(form.get_by_role("alert")).to_contain_text("not in the text")
+    page.keyboard.press("Shift+Tab+Tab")
+    form.get_by_label("words", exact=True).focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("counted 40")
+    page.keyboard.press("Enter")
+    expect(added).to_have_count(1)
+    expect(page.get_by_role("button", name="quantity")).to_be_focused()
+    added.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    form.get_by_role("button", name="Delete the fact").focus()
+    page.keyboard.press("Enter")
+    expect(added).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(added).to_have_count(1)
 
 
 def test_files_and_sources_are_read_and_errors_said(page: Any, tmp_path: Path) -> None:
@@ -166,3 +246,12 @@ def test_no_serious_fault_for_those_who_cannot_see_or_point(page: Any, scheme: s
             fault["nodes"][0]["failureSummary"],
         )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_long_article_says_so_and_can_be_stopped(page: Any) -> None:
+    page.get_by_label("Article", exact=True).fill("The minister met the president in Oslo on Monday. " * 4_000)
+    page.get_by_role("button", name="Extract").click()
+    expect(page.locator("#waiting")).to_contain_text("36,000 words")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator("#status")).to_have_text("Stopped.")
+    expect(page.get_by_role("button", name="Extract")).to_be_focused()

@@ -93,3 +93,11 @@ def test_every_fact_is_marked_in_the_text():
     styles = {(part.start, part.end): part.style for part in marked(FACTS).spans}
     assert styles[MEET.trigger.start, MEET.trigger.end] == "bold red underline"
     assert styles[0, 6] == "dim"
+
+
+def test_a_narrow_window_gets_lines_and_no_column_breaks_a_word():
+    narrow = render(FACTS, width=40)
+    assert "Ana Ruiz · mayor (NO) · 1×" in narrow
+    assert all(len(line) <= 40 and line == line.rstrip() for line in narrow.splitlines())
+    wide = render(FACTS, width=80)
+    assert set(wide.replace("·", " ").split()) >= set(narrow.replace("·", " ").split())

@@ -29,7 +29,7 @@ from nutgraf import __version__
 from nutgraf.errors import InputError, NutgrafError
 from nutgraf.extractor import Extractor
 from nutgraf.facts import ArticleFacts
-from nutgraf.gold import gold_row
+from nutgraf.gold import EVENT_ROLES, gold_row
 from nutgraf.rulepack import RulePack
 from nutgraf.web.downloads import DOWNLOADS, problems
 from nutgraf.web.edits import corrected
@@ -85,8 +85,9 @@ def create_app(
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
         async with anyio.create_task_group() as tasks:
+            app.state.warm = lambda: tasks.start_soon(_warm_up, pool)
             if warm:
-                tasks.start_soon(_warm_up, pool)
+                app.state.warm()
             yield
             tasks.cancel_scope.cancel()
             pool.stop()
@@ -106,6 +107,7 @@ def create_app(
     guard = Middleware(Guard, hosts=LOOPBACK | frozenset(hosts), max_body=max_body)
     app = Starlette(routes=routes, middleware=[guard], lifespan=life)
     app.state.pool, app.state.pack, app.state.seconds = pool, RulePack(settings.rules), seconds
+    app.state.warm = lambda: None
     return app
 
 
@@ -123,7 +125,9 @@ def _answering(handler: Handler) -> Handler:
         except NutgrafError as error:
             return JSONResponse({"error": str(error), "kind": type(error).__name__}, status_code=422)
         except TookTooLongError:
-            return problem(503, "the article took too long and was given up", "Try a shorter one, or nutgraf extract.")
+            return problem(
+                503, "the article took too long and was given up", "Send a shorter one, allow more with --seconds, or use nutgraf extract."
+            )
         except DiedError:
             return problem(500, "the worker process ended before its answer, perhaps for want of memory", "Try again.")
         except (ClientDisconnect, GoneError):
@@ -147,7 +151,8 @@ async def _home(request: Request) -> Response:
 @cache
 def _home_page(seconds: float) -> str:
     page = _templates().get_template("local.html.j2")
-    return page.render(forms=FORMS, singular=SINGULAR, found=FOUND, sample=SAMPLE, seconds=f"{seconds:g}", version=__version__)
+    words = {"forms": FORMS, "singular": SINGULAR, "found": FOUND, "roles": EVENT_ROLES, "sample": SAMPLE}
+    return page.render(**words, seconds=f"{seconds:g}", version=__version__)
 
 
 @cache
@@ -182,7 +187,11 @@ async def _worked_on(request: Request) -> ArticleFacts:
         while (await request.receive())["type"] != "http.disconnect":
             pass
 
-    found: ArticleFacts = await request.app.state.pool.run(pasted, gone)
+    try:
+        found: ArticleFacts = await request.app.state.pool.run(pasted, gone)
+    except GoneError:
+        request.app.state.warm()
+        raise
     return found
 
 

@@ -93,7 +93,7 @@ def index(base: sqlite3.Connection) -> str:
         "speakers": ask(SPEAKERS, MOST_LINES),
         "figures": ask(FIGURES, MOST_LINES),
         "money": ask(MONEY, MOST_LINES),
-        "days": sorted(ask(TIMELINE, 5 * MOST_LINES), key=lambda row: (row["day"], row["page"])),
+        "days": _by_day(ask(TIMELINE, 5 * MOST_LINES)),
         "names": ask(NAMES, MOST_NAMES),
         "articles": ask(ARTICLES, MOST_ARTICLES),
     }
@@ -114,6 +114,15 @@ def _asker(base: sqlite3.Connection) -> Any:
     return ask
 
 
+def _by_day(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the events in the order of their days, those of one sentence on one day together."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: (row["day"], row["page"])):
+        same = found.setdefault(tuple(row[key] for key in ("day", "page", "evidence", "status")), row | {"types": {}})
+        same["types"][row["type"].replace("_", " ")] = None
+    return list(found.values())
+
+
 def _drawn(days: list[dict[str, Any]]) -> Drawing | None:
     """Return the drawing of the most recent of the events that have a day."""
     known = [(row, found) for row in days[-MOST:] if (found := bounds(row["day"]))]
@@ -122,4 +131,4 @@ def _drawn(days: list[dict[str, Any]]) -> Drawing | None:
 
 def _told(row: dict[str, Any]) -> str:
     words = " ".join(row["evidence"].split())
-    return f"{row['type'].replace('_', ' ')} · {shorten(words, LONGEST, placeholder=' …')}"
+    return f"{', '.join(row['types'])} · {shorten(words, LONGEST, placeholder=' …')}"

@@ -36,6 +36,7 @@ HOW = {
     "file_name": "from the file name",
 }
 WIDTHS = {"who": 26, "how": 24, "word": 16, "text": 36}
+NARROW = 60
 Row = tuple[str, ...]
 
 
@@ -50,9 +51,10 @@ def show(facts: ArticleFacts, console: Console, *, explain: bool = False, rules:
     """Print the facts on a console: main event first, then the tables, then the text with the facts marked."""
     slots = load_slots(rules or RulePack())
     console.print(Group(*_head(facts), *_main(facts, slots)))
+    layout = _list if console.width < NARROW else _table
     for title, columns, rows in _tables(facts, slots, explain=explain):
         if rows:
-            console.print(_table(title, columns, rows))
+            console.print(layout(title, columns, rows), Text(), sep="\n")
     console.print(Text("Text", style="bold"), _legend(), Padding(marked(facts), (0, 2)), sep="\n")
 
 
@@ -81,6 +83,14 @@ def _table(title: str, columns: Row, rows: Sequence[Row]) -> Table:
     for row in rows:
         table.add_row(*map(escape, row))
     return table
+
+
+def _list(title: str, columns: Row, rows: Sequence[Row]) -> RenderableType:
+    """Return the rows for a window too narrow for columns: each as a line that wraps."""
+    lines = [
+        Padding(Text(row[0], style="bold").append(f" · {' · '.join(filter(None, row[1:]))}", style="not bold"), (0, 2)) for row in rows
+    ]
+    return Group(Text(title, style="bold"), *lines)
 
 
 def _tables(facts: ArticleFacts, slots: Slots, *, explain: bool) -> Iterable[tuple[str, Row, list[Row]]]:

@@ -17,7 +17,7 @@
     try {
       answer = await fetch(path, { method: "POST", headers: { "Content-Type": type || "application/json" }, body: type ? body : JSON.stringify(body), signal: asking && asking.signal });
     } catch (error) {
-      if (error.name === "AbortError") throw new Error("Stopped.");
+      if (error.name === "AbortError") throw error;
       throw new Error("The server does not answer. Is nutgraf serve still running?");
     }
     if (answer.ok) return answer;
@@ -30,7 +30,12 @@
     if (document.body.getAttribute("aria-busy") === "true") return null;
     document.body.setAttribute("aria-busy", "true");
     fail("");
-    try { return await work(); } catch (error) { fail(error.message); tell(""); return null; } finally {
+    try { return await work(); } catch (error) {
+      var stopped = error.name === "AbortError";
+      tell(stopped ? "Stopped." : "");
+      if (!stopped) fail(error.message);
+      return null;
+    } finally {
       document.body.removeAttribute("aria-busy");
     }
   }
@@ -222,7 +227,7 @@
       var value = values[input.dataset.key];
       if (input.dataset.kind === "words") setWords(input, value);
       else if (input.dataset.kind === "links") all(input, "option").forEach(function (option) { option.selected = (value || []).indexOf(option.value) >= 0; });
-      else if (input.tagName === "SELECT") input.value = value || (input.options[0] || {}).value || "";
+      else if (input.tagName === "SELECT") input.value = value || (all(input, "option:not([hidden])")[0] || {}).value || "";
       else input.value = value === null || value === undefined ? "" : value;
     });
   }
@@ -239,8 +244,15 @@
   function addRow(field, values) {
     var row = field.querySelector("template").content.firstElementChild.cloneNode(true);
     field.querySelector(".rows").appendChild(row);
+    roles(row.closest("form"));
     put(row, values);
     return row;
+  }
+  // An event of some type has some roles; a role that does not fit is offered only where it stands already.
+  function roles(form) {
+    if (!form.dataset.roles) return;
+    var fit = JSON.parse(form.dataset.roles)[form.querySelector("[data-key=type]").value] || [];
+    all(form, "[data-key=role] option").forEach(function (one) { one.hidden = fit.indexOf(one.value) < 0; });
   }
   function span(one) { return { text: one.text, start: one.start }; }
   function option(value, words) { var made = document.createElement("option"); made.value = value; made.textContent = words; return made; }
@@ -336,6 +348,7 @@
     if (act === "take" && picked) setWords(button.parentNode.querySelector("input"), picked);
   });
   all(byId("panel"), "form").forEach(function (form) {
+    form.addEventListener("change", function (event) { if (event.target.dataset.key === "type") roles(form); });
     form.addEventListener("submit", function (event) { event.preventDefault(); correct(form, editing.id ? "change" : "add"); });
   });
   document.addEventListener("keydown", function (event) {
