@@ -14,6 +14,7 @@ MOST_OFFICES = 3
 FIRST = 2
 NEAR = 300
 SOON = 60
+CLEAR = 1.5
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,12 @@ class Countries:
         near = [code for at, code in self.places if start - NEAR < at < start]
         behind = [code for at, code in self.places if start < at < start + SOON]
         return near[-1] if near else next(iter(behind), None)
+
+    def likely(self, start: int) -> str | None:
+        """Return the country that an article names most, if there is one, else the nearest."""
+        top = self.counts.most_common(2)
+        clear = top and (len(top) == 1 or top[0][1] >= CLEAR * top[1][1])
+        return top[0][0] if clear else self.nearest(start)
 
     def of_article(self) -> str | None:
         """Return the country of the party tags ("R-Utah"), else the one that stands out."""

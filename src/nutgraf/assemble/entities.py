@@ -70,13 +70,18 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
 
 
 def past_places(mentions: Mentions, published: str | None) -> Callable[[int], bool]:
-    """Return a test whether a year long before the publication stands near an offset: an office there was held then."""
+    """Return a test whether a year long before the publication stands near an offset or opens its sentence."""
     if not published or not published[:4].isdigit():
         return lambda offset: False
     limit = int(published[:4]) - LONG_AGO
     starts = [start for start, _ in mentions.sentences]
-    old = [(match.start(1), bisect_right(starts, match.start())) for match in YEAR.finditer(mentions.text) if int(match[1]) <= limit]
-    return lambda offset: any(abs(at - offset) < BESIDE and number == bisect_right(starts, offset) for at, number in old)
+    old = []
+    for match in YEAR.finditer(mentions.text):
+        number = bisect_right(starts, match.start())
+        if int(match[1]) <= limit:
+            fronted = number and match.start() == starts[number - 1]
+            old.append((match.start(1), number, WHOLE if fronted else BESIDE))
+    return lambda offset: any(abs(at - offset) < reach and number == bisect_right(starts, offset) for at, number, reach in old)
 
 
 def _outside(names: list[AnyMention], bodies: list[AnyMention], text: str) -> list[AnyMention]:
@@ -132,11 +137,12 @@ def _grouped(names: Iterable[AnyMention], labels: set[str], make: Callable[[list
 
 YEAR = re.compile(
     r"\b(?:in|by|during|until|of|to|from|and|early|late|mid|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|\d\d?,)[ -]((?:1[5-9]|20)\d\d)\b(?![-–]\w| (?-i:[A-Z]))",
+    r"August|September|October|November|December|\d\d?,)[ -](?:the )?((?:1[5-9]|20)\d\d)(?:s\b|\b)(?![-–]\w| (?-i:[A-Z]))",
     re.I,
 )
 LONG_AGO = 12
 BESIDE = 70
+WHOLE = 400
 PARTS_OF_COUNTRIES = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "Gaza Strip", "West Bank"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -36,6 +36,11 @@ FORMS = {
     "spokeswoman": "spokesperson",
 }
 UNIQUE = frozenset({"head_of_state", "head_of_government", "minister"})
+POLICE = re.compile(r"\b(?:police|constabulary|sheriff)", re.I)
+SEATS: dict[str, Callable[[Agency], bool]] = {
+    "judge": lambda body: body.kind == "court" or (body.kind == "local" and "court" in body.name.lower()),
+    "police": lambda body: body.kind == "police" or (body.kind == "local" and bool(POLICE.search(body.name))),
+}
 NEWLY = frozenset({"verb", "nomination", "succession"})
 RANKS = frozenset({"military", "police"})
 LOWER_COURTS = frozenset({"district", "circuit", "federal", "county", "magistrate", "appeals"})
@@ -51,7 +56,6 @@ class Bodies:
         self.text = text
         self.agencies = agencies
         self.at = {(span.start, span.end): agency for agency in agencies for span in (*agency.coreferent, *agency.mentions)}
-        self.courts = [agency for agency in agencies if agency.kind == "court"]
         self.rows = sorted(((span.start, agency) for agency in agencies for span in agency.mentions), key=lambda row: row[0])
 
     def of(self, start: int, end: int) -> Agency | None:
@@ -72,12 +76,21 @@ class Bodies:
             return named[-1][1] if named else None
         return None
 
-    def only_court(self, title: set[str]) -> Agency | None:
-        """Return the one court of an article, to which its judges belong, unless their title shows a court of another level."""
-        if len(self.courts) != 1:
+    def of_rank(self, group: str | None, title: set[str], start: int) -> Agency | None:
+        """Return the court of a judge or the police of an officer: the one of the article, else the last named before.
+
+        No judge of a lower court, by his title, is of a supreme court.
+        """
+        if group not in SEATS:
             return None
-        words = set(self.courts[0].name.lower().split())
-        return None if "supreme" in words and title & LOWER_COURTS else self.courts[0]
+        seats = [(at, agency) for at, agency in self.rows if SEATS[group](agency) and not (group == "judge" and _above(title, agency))]
+        before = [agency for at, agency in seats if at < start]
+        alone = len({agency.id for _, agency in seats}) == 1
+        return seats[0][1] if alone else before[-1] if before else None
+
+
+def _above(title: set[str], court: Agency) -> bool:
+    return "supreme" in court.name.lower().split() and bool(title & LOWER_COURTS)
 
 
 @dataclass
@@ -160,8 +173,8 @@ def _role(group: list[AnyMention], setting: Setting, turn: str | None) -> Role:
     """Return the role that several ties show: the fullest title, the first known body, country and status."""
     fullest = max(group, key=lambda tie: (len(plain_title(tie["title"] or "")), tie["organization"] is not None))
     body = next((found for tie in group if tie.get("body") and (found := setting.bodies.of(*tie["body"]))), None)
-    if body is None and group[0].get("group") == "judge":
-        body = setting.bodies.only_court(plain_title(fullest["title"] or ""))
+    if body is None and not any(tie["organization"] or tie.get("body") for tie in group):
+        body = setting.bodies.of_rank(group[0].get("group"), plain_title(fullest["title"] or ""), int(fullest["start"]))
     alone = body is None and not any(tie["organization"] or (tie["country"] and tie.get("home")) for tie in group)
     if alone and fullest["title"]:
         body = setting.bodies.of_title(plain_title(fullest["title"]), int(fullest["start"]), str(fullest["title"]))
@@ -171,7 +184,7 @@ def _role(group: list[AnyMention], setting: Setting, turn: str | None) -> Role:
         countries = next((tie["countries"] for tie in group if tie.get("countries")), "")
         abroad = group[0].get("group") == "diplomat"
         country = body.country if body else None if abroad else office_country(setting.countries.counts, countries)
-        country = country or (None if abroad or organization else setting.countries.nearest(int(group[0]["start"])))
+        country = country or (None if abroad or organization else setting.countries.likely(int(group[0]["start"])))
     known = [tie["status"] for tie in group if tie["status"]]
     stated = "former" if group[0].get("sought") and "former" in known else next(iter(known), None)
     bare = body is None and not any(tie["country"] or tie.get("sought") or (tie["rule"] in NEWLY and tie["status"]) for tie in group)

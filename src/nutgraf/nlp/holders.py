@@ -10,6 +10,7 @@ from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.titles import Title
 
 BRACKETS = frozenset({"(", "["})
+EXCELLENCY = frozenset({"HE", "H.E.", "H.E"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 
 
@@ -61,7 +62,7 @@ class Linker:
                 return unit
             if at >= len(words):
                 return None
-            if words.lowers[at] in self.honorific or words.words[at] in QUOTES:
+            if words.lowers[at] in self.honorific or words.words[at] in QUOTES or words.words[at] in EXCELLENCY:
                 at += 1
             elif at in self.starts and self.starts[at].end > at:
                 at = self.starts[at].end
@@ -175,6 +176,7 @@ class Linker:
         before = words.lowers[title.start - 1] if title.start else ""
         definite = (
             before in self.classes["determiner"]
+            or before in self.classes["ordinal"]
             or title.possessor
             or title.placed
             or title.public

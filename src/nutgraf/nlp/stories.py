@@ -9,6 +9,11 @@ from spacy.tokens import Token
 from nutgraf.nlp.clauses import negated, passive, tense
 from nutgraf.nlp.scenes import Scene, Unit
 
+MOVING = frozenset({"move", "transfer", "shift", "reassign", "switch", "demote", "shuffle"})
+POSTS = frozenset(
+    {"ministry", "department", "portfolio", "post", "role", "office", "job", "backbench", "embassy", "treasury", "secretariat"}
+)
+
 
 class Stories:
     """The table of verbs and nouns that change the standing of an office-holder."""
@@ -32,6 +37,8 @@ class Stories:
             return None
         if head.lemma_ == "retire" and tense(head) != "past":
             return None
+        if name.dep_ in ("dobj", "nsubjpass") and head.lemma_ in MOVING and _real(head):
+            return "former" if _to_post(head) else None
         if name.dep_ == "nsubj" and _real(head):
             return self.rows.get((head.lemma_, "subject"))
         if (name.dep_ == "nsubjpass" and _real(head)) or (name.dep_ == "dobj" and _real(head) and not passive(head)):
@@ -59,3 +66,9 @@ def _definite(noun: Token) -> bool:
         "threaten",
         "plan",
     )
+
+
+def _to_post(verb: Token) -> bool:
+    """Tell whether a verb moves somebody to another office ("moved X to the foreign ministry")."""
+    goals = [child for child in verb.children if child.dep_ in ("prep", "dative") and child.lower_ == "to"]
+    return any(goal.lemma_.lower() in POSTS for to in goals for goal in to.children if goal.dep_ == "pobj")

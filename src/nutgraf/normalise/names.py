@@ -13,6 +13,7 @@ st st. te ten ter und van von y zu zur"""
 PARTICLES = frozenset(_PARTICLES.split())
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "phd", "md", "esq", "esq.", "qc", "mp", "kc"})
 WORD = re.compile(r"[^\s,()\"“”„]+")
+ARABIC = re.compile(r"\b(?:al|el|as|ash|ad|an|ar|at|az)-(?=\w)", re.I)
 QUOTED = re.compile(r"[\"“„'‘(][^\"”“'’)]+[\"”'’)]")
 
 
@@ -25,7 +26,7 @@ def fold(word: str) -> str:
 
 def parts(name: str) -> list[str]:
     """Return the words of a name, folded, without nicknames in quotes, suffixes and possessive endings."""
-    bare = QUOTED.sub(" ", name)
+    bare = ARABIC.sub("al ", QUOTED.sub(" ", name))
     words = [re.sub(r"['’]s?$", "", word) for word in WORD.findall(bare)]
     kept = [fold(word) for word in words if word and word.lower() not in SUFFIXES]
     return [word for word in kept if word]

@@ -32,6 +32,11 @@ def test_a_given_name_goes_on_behind_a_hyphen_but_no_other_word(extractor):
     ]
 
 
+def test_particles_of_a_surname_come_again_with_it(extractor):
+    found = facts(extractor, "Minister Ursula von der Boyd met President Omar al-Rudd. Von der Boyd left. Rudd stayed. Later al-Rudd left.")
+    assert [person.aliases for person in found.officials] == [("Von der Boyd",), ("Rudd", "al-Rudd")]
+
+
 def test_two_of_one_surname_are_kept_apart(extractor):
     found = facts(extractor, "Ann Boyd met her brother Alan Boyd. Ann Boyd left with Alan Boyd.")
     assert {person.name: len(person.mentions) for person in found.people} == {"Ann Boyd": 2, "Alan Boyd": 2}

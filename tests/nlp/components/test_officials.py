@@ -68,6 +68,21 @@ def roles(extractor, text):
         ("In Chad a party nominated Ann Boyd as its presidential candidate.", "Ann Boyd", ("president", None, "TD", "candidate")),
         ("Members of prime minister Ann Boyd's cabinet left Chad.", "Ann Boyd", ("prime minister", None, "TD", "current")),
         ("Kenya's president Ann Boyd signed the 1998 Land Law.", "Ann Boyd", ("president", None, "KE", "current")),
+        ("In the 1800s war was rare, and Kenyan President Ann Boyd of all people won.", "Ann Boyd", ("President", None, "KE", "former")),
+        ("Kenya moved health minister Ann Boyd to the foreign ministry.", "Ann Boyd", ("health minister", None, "KE", "former")),
+        ("Ann met the Minister of Health of Kenya, HE Dr Paul Boyd, in Rome.", "Paul Boyd", ("Minister of Health", None, "KE", "current")),
+        ("The Governor of Odesa Oblast Ann Boyd left.", "Ann Boyd", ("Governor of Odesa Oblast", None, "UA", "current")),
+        ("President Ann-Marie Boyd of Ghana left.", "Ann-Marie Boyd", ("President", None, "GH", "current")),
+        (
+            "The Leeds High Court in Britain rose. Judge Ann Boyd said no.",
+            "Ann Boyd",
+            ("Judge", "Leeds High Court", "GB", "current"),
+        ),
+        (
+            "Kent Police in Britain spoke. Detective Inspector Ann Boyd said no.",
+            "Ann Boyd",
+            ("Detective Inspector", "Kent Police", "GB", "current"),
+        ),
         ("Kenya was at war in 1984 under President Ann Boyd.", "Ann Boyd", ("President", None, "KE", "former")),
     ],
 )

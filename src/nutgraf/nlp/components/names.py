@@ -274,7 +274,7 @@ class Names:
     def _of_person(self, words: Words, at: int) -> bool:
         """Tell whether a capital word can stand in a person's name: no office and no word for a thing or a building."""
         lower = words.lowers[at]
-        proper = words.tags[at] in ("NNP", "NNPS") or lower in PARTICLES
+        proper = words.tags[at] in ("NNP", "NNPS") or lower in PARTICLES or lower in ("-", "–")
         return proper and lower not in self.things and not self.offices.at(words.lowers, words.words, at)
 
     def _name_word(self, words: Words, at: int, *, started: bool) -> bool:
@@ -282,7 +282,8 @@ class Names:
         word = words.words[at]
         if words.caps[at] and word[0].isalpha():
             return words.tags[at] not in ("DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB")
-        return started and (words.lowers[at] in PARTICLES and at + 1 < len(words) and words.caps[at + 1])
+        inner = words.lowers[at] in PARTICLES or (word in JOINING and words.ends[at] == words.starts[at + 1 : at + 2][0])
+        return started and at + 1 < len(words) and words.caps[at + 1] and inner
 
     def _extend_persons(self, words: Words, names: Board) -> None:
         """Let a person's name reach over the capital words and particles that belong to it."""
@@ -337,7 +338,7 @@ class Names:
                 if (not there and words.tags[at] in ("NNP", "NNPS", "NN", "NNS", "JJ", "VBZ")) or (
                     len(there) == 1 and there[0].end - there[0].start == 1 and there[0].label != "PERSON"
                 ):
-                    again = (len(before) for before in known[word] if before and tuple(words.words[at - len(before) : at]) == before)
+                    again = (_repeated(before, words.words[max(0, at - len(before)) : at]) for before in known[word])
                     names.put(Name(at - max(again, default=0), at + 1, "PERSON", "person-again"))
 
     def _titled(self, words: Words, start: int) -> bool:
@@ -371,3 +372,15 @@ class Names:
             if entry:
                 mention |= {"country": entry.country, "kind": entry.kind, "form": entry.form}
         return mention
+
+
+def _repeated(before: tuple[str, ...], here: list[str]) -> int:
+    """Return how many words before a surname belong to it again: all those of the full name, or its particles ("von der", "al-")."""
+    if tuple(here) == before:
+        return len(before)
+    kept = 0
+    for word, other in zip(reversed(before), reversed(here), strict=False):
+        if other.lower() != word or not (word in PARTICLES or word == "-"):
+            break
+        kept += 1
+    return kept
