@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nutgraf.assemble.entities import EntityIndex
 from nutgraf.assemble.speakers import Speakers
 from nutgraf.facts import NameSpan, Person
@@ -58,3 +60,15 @@ def test_he_or_she_without_antecedent_is_the_person_who_spoke_before():
     he = {"start": 19, "end": 22, "text": "he"}
     assert both(speakers.of(row(paragraph=3, speaker=he))) == ("he", None)
     assert both(speakers.of(row(paragraph=9, speaker=piece("She")))) == ("She", None)
+
+
+def test_a_surname_of_two_is_the_one_who_was_named_in_full_or_spoke_last():
+    text = "Ana Lind sang. Lind smiled. Lind left. Erik Lind spoke. Lind agreed. Ms. Lind slept."
+    spans = [NameSpan(start=m.start(), end=m.end(), text=m[0], rule="test") for m in re.finditer(r"(?:Ana |Erik )?Lind", text)]
+    ana = Person(id="p1", rule="test", name="Ana Lind", mentions=(*spans[:3], *spans[4:]))
+    erik = Person(id="p2", rule="test", name="Erik Lind", mentions=(spans[3],))
+    built = EntityIndex(text=text, people=[ana, erik])
+    built.prepare()
+    speakers = Speakers([], built)
+    said = [speakers.of(row(speaker={"start": span.start, "end": span.end, "text": span.text})).name for span in spans]
+    assert said == ["Ana Lind"] * 3 + ["Erik Lind"] * 2 + ["Ana Lind"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from nutgraf.facts import Entity, Official, Person
 from nutgraf.mentions import AnyMention
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lady|Lord)\.?\s+$")
 NEAR_PARAGRAPHS = 2
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 
@@ -24,6 +26,16 @@ class Speaker:
     ids: tuple[str, ...] = ()
 
 
+def _kin(entities: EntityIndex) -> dict[str, list[Person | Official]]:
+    """Return the persons of each surname that several bear."""
+    bearers: dict[str, list[Person | Official]] = {}
+    persons: list[Person | Official] = [*entities.officials, *entities.people]
+    for person in persons:
+        if " " in person.name:
+            bearers.setdefault(person.name.split()[-1], []).append(person)
+    return {surname: several for surname, several in bearers.items() if len(several) > 1}
+
+
 class Speakers:
     """Resolves the speakers of one article, whose statements come in text order."""
 
@@ -32,6 +44,8 @@ class Speakers:
         self.quoted = [row for row in rows if row["kind"] == "direct" and not row.get("inside")]
         self.starts = [row["start"] for row in self.quoted]
         self.last: tuple[int, str | None, Speaker] | None = None
+        self.spoke: dict[str, int] = {}
+        self.kin = _kin(entities)
 
     def of(self, row: AnyMention) -> Speaker:
         """Return the speaker of a statement; the phrase without an id where it stands for no record."""
@@ -42,16 +56,32 @@ class Speakers:
         if phrase["text"].lower() in FIRST_PERSON and outer is not None:
             return self.of(outer)
         whole = None if row.get("speaks_for") else phrase
-        found = self._record((row.get("speaker_name"), whole, row.get("antecedent")))
+        meant = row.get("antecedent")
+        pieces = (meant, whole) if meant and meant.get("subject") else (whole, meant)
+        found = self._relative(phrase) or self._record((row.get("speaker_name"), *pieces))
         pronoun = GENDERS.get(phrase["text"].lower())
         if found is None and pronoun and not row.get("antecedent"):
             return self._going_on(row, pronoun)
         name = found.name if found is not None else (row["antecedent"] if row.get("antecedent") else phrase)["text"]
         speaker = self._together(name, found, row.get("others") or [])
+        if found is not None:
+            self.spoke[found.id] = phrase["start"]
         if not row.get("inside"):
             person = isinstance(found, Person | Official) and not row.get("others")
             self.last = (row.get("paragraph", 0), pronoun or row.get("speaker_gender"), speaker) if person else None
         return speaker
+
+    def _relative(self, phrase: AnyMention) -> Entity | None:
+        """Return for a bare surname that several bear the one of them who was named in full or spoke last."""
+        bearers = self.kin.get(phrase["text"], [])
+        if not bearers or COURTESY.search(self.entities.text, max(0, phrase["start"] - 10), phrase["start"]):
+            return None
+
+        def last(person: Person | Official) -> int:
+            named = [span.start for span in person.mentions if span.start < phrase["start"] and " " in span.text]
+            return max([*named, self.spoke.get(person.id, -1)])
+
+        return max(bearers, key=last)
 
     def _going_on(self, row: AnyMention, gender: str) -> Speaker:
         """Return the speaker of the statement before for "he" or "she": of no other gender, and at most some paragraphs back."""

@@ -67,6 +67,8 @@ def _agrees(page: Page, pronoun: Token, token: Token) -> bool:
     if pronoun.lower_ in PERSONAL:
         if token.ent_type_ == "PERSON":
             return page.genders.get(token.idx, PERSONAL[pronoun.lower_]) == PERSONAL[pronoun.lower_]
+        if token.lower_ in page.words["male" if PERSONAL[pronoun.lower_] == "f" else "female"]:
+            return False
         if token.lower_ in SINGLE:
             return token.dep_ in ALL_SUBJECTS and any(child.lower_ == "of" for child in token.rights)
         return speaks and token.tag_ == "NN" and not token.ent_type_ and token.lemma_ not in page.words["carrier"]

@@ -12,6 +12,7 @@ from nutgraf.nlp.speakers import medium, phrase, speaker_head
 NEAR_PARAGRAPHS = 2
 FAR_PARAGRAPHS = 8
 ATTITUDES = frozenset({"accuse", "praise", "deny", "demand", "agree", "express"})
+FIRST_PERSON = frozenset({"i", "me", "my", "myself", "we", "us", "our"})
 
 
 def with_followers(page: Page, found: list[Attribution]) -> list[Attribution]:
@@ -83,21 +84,36 @@ def follow(page: Page, quote: Quote, before: Attribution, *, only: bool) -> Attr
 
 
 def _orphan(page: Page, quote: Quote) -> Attribution | None:
-    """Return a sentence in quotation marks that follows on "X criticised it" or "X spoke on television" in its paragraph."""
-    first, _ = page.paragraph_bounds(quote.start)
-    lead = without_blanks(page, quote.start, first)
-    if lead == first or not (quote.full and page.is_sentence(quote) and page.opens_sentence(quote)):
+    """Return a sentence in quotation marks after a sentence about a person, without a cue.
+
+    That person reacts ("X criticised it"), speaks somewhere ("X spoke on television") or is "I" or "we" in the quotation.
+    """
+    lead = _lead(page, quote) if quote.full and page.is_sentence(quote) and page.opens_sentence(quote) else 0
+    if lead == 0 or page.doc[lead - 1].text not in ENDS:
         return None
-    root = page.doc[lead - 1].sent.root
-    if page.doc[lead - 1].text not in ENDS or not first <= root.i < lead or root.pos_ != "VERB" or page.quote_at(root.i) is not None:
+    first, root = page.paragraph_bounds(lead - 1)[0], page.doc[lead - 1].sent.root
+    if not first <= root.i < lead or root.pos_ not in ("VERB", "AUX") or page.quote_at(root.i) is not None:
         return None
     hit = page.verb_hits.get(root.i)
     spoken = hit is not None and (hit.cue.cls in ATTITUDES or hit.cue.takes("clause"))
-    if not spoken and medium(page, root) is None:
+    if not (spoken or medium(page, root) is not None or _says_i(page, quote)):
         return None
     speaker = speaker_head(page, root)
     person = speaker is not None and (speaker.ent_type_ in ("PERSON", "ORG") or speaker.lower_ in ("he", "she"))
     return Attribution(quote, "quote-orphan", quote.start, quote.end, None, phrase(speaker)) if speaker is not None and person else None
+
+
+def _lead(page: Page, quote: Quote) -> int:
+    """Return where the words end that lead to a quotation: in its paragraph, or in the one before where it fills its own."""
+    first, _ = page.paragraph_bounds(quote.start)
+    lead = without_blanks(page, quote.start, first)
+    if lead > first:
+        return lead
+    return without_blanks(page, first, 0) if _fills_paragraph(page, quote) else 0
+
+
+def _says_i(page: Page, quote: Quote) -> bool:
+    return any(token.lower_ in FIRST_PERSON for token in page.doc[quote.start : quote.end])
 
 
 def announced(page: Page, quote: Quote) -> Attribution | None:

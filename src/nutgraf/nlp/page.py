@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.strings import get_string_id
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from nutgraf.nlp.cues import Cues, Hit
 from nutgraf.nlp.quotes import Quotation, outer_and_inner
@@ -49,7 +49,7 @@ class Page:
         self.quote_starts = [quote.start for quote in self.quotes]
         self.words = cues.words
         self.claims = cues.claims
-        self.genders = _genders(doc)
+        self.genders = _genders(doc, cues.words)
         self.hits: list[Hit] = cues.find(doc)
         self.verb_hits = {hit.verb.i: hit for hit in self.hits if hit.verb is not None}
         self.hit_starts = [hit.start for hit in self.hits]
@@ -193,17 +193,30 @@ class Page:
         return token.is_punct and token.text[0] not in keep and token.text not in ("...", "…")
 
 
-def _genders(doc: Doc) -> dict[int, str]:
+def _genders(doc: Doc, words: dict[str, frozenset[str]]) -> dict[int, str]:
     """Return the gender that is known of a name for the offset of each of its words; a surname has that of all who bear it, or none."""
     names = doc._.names or [] if doc.has_extension("names") else []
-    known: dict[str, set[str]] = {}
-    for name in names:
-        if name.get("gender") and name["text"].split():
-            known.setdefault(name["text"].split()[-1], set()).add(name["gender"])
+    spans = [(name, span) for name in names if (span := doc.char_span(name["start"], name["end"], alignment_mode="expand"))]
+    own: dict[str, dict[str, set[str | None]]] = {}
+    for name, span in spans:
+        shown = name.get("gender") or _described(span, words) or (name.get("likely_gender") if len(span) > 1 else None)
+        if shown or len(span) > 1:
+            own.setdefault(span[-1].text, {}).setdefault(name["text"], set()).add(shown)
     found: dict[int, str] = {}
-    for name in names:
-        family = known.get(name["text"].split()[-1], set()) if name["text"].split() else set()
-        gender = name.get("gender") or (next(iter(family)) if len(family) == 1 else None)
+    for name, span in spans:
+        bearers = own.get(span[-1].text, {})
+        full = [text for text in bearers if " " in text]
+        meant = [name["text"]] if name["text"] in bearers and len(full) > 1 else list(bearers)
+        shown = {one for text in meant for one in bearers[text] - ({None} if len(bearers[text]) > 1 or len(full) == 1 else set())}
+        gender = name.get("gender") or (next(iter(shown)) if len(shown) == 1 else None)
         if gender:
-            found |= {token.idx: gender for token in doc.char_span(name["start"], name["end"], alignment_mode="expand") or ()}
+            found |= {token.idx: gender for token in span}
     return found
+
+
+def _described(name: Span, words: dict[str, frozenset[str]]) -> str | None:
+    """Return the gender that a noun directly before a name shows ("his daughter Ann Lee", "his wife, Ann Lee")."""
+    at = name.start - 1
+    at -= at > 0 and name.doc[at].text == ","
+    noun = name.doc[at].lower_ if at >= 0 else ""
+    return "f" if noun in words["female"] else "m" if noun in words["male"] else None

@@ -74,6 +74,11 @@ def nominal(page: Page, start: int, end: int) -> Token | None:
     if start >= end:
         return None
     token = page.doc[start]
-    while start <= token.head.i < end and token.head != token and token.head.pos_ in NOMINAL:
+    while start <= token.head.i < end and token.head != token and stands_for_noun(token.head):
         token = token.head
-    return token if token.pos_ in NOMINAL else None
+    return token if stands_for_noun(token) else None
+
+
+def stands_for_noun(token: Token) -> bool:
+    """Tell whether a token is a noun, or an adjective that stands for one ("the 43-year-old")."""
+    return token.pos_ in NOMINAL or (token.pos_ == "ADJ" and any(child.dep_ == "det" for child in token.lefts))

@@ -217,6 +217,8 @@ def phrase(head: Token) -> Span:
         end = _hyphenated(max(_right_end(head), name.end if name is not None else 0), doc)
     while start < head.i and (doc[start].lower_ in LEFT_OUT or doc[start].is_punct or doc[start].ent_type_ in ("DATE", "TIME")):
         start += 1
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 2].whitespace_:
+        start -= 2
     return doc[start : _bracketed(doc, start, end)]
 
 

@@ -304,3 +304,23 @@ def test_a_clause_goes_on_behind_but_that(said):
 def test_quoted_words_of_an_accusation_stand_alone(said):
     assert said('Lucia Romano accused the captain of "sleeping at the wheel".') == [("direct", "Lucia Romano", '"sleeping at the wheel"')]
     assert said("Peter Larsen put the visitors ahead after 18 minutes.") == []
+
+
+def test_a_noun_before_a_name_shows_who_he_is(said):
+    text = 'Peter Larsen builds boats. His daughter Kimm Larsen sails them. "I have never been at sea," he said.'
+    assert said(text)[-1][1] == "Peter Larsen"
+
+
+def test_he_is_the_one_who_spoke_not_the_one_spoken_of(said):
+    text = 'The council should wait for Peter Larsen, said Omar Haddad, who runs a ferry.\n\n"It is certain that Peter will come," he said.'
+    assert said(text)[-1][1] == "Omar Haddad"
+
+
+def test_i_is_the_person_of_the_sentence_before(said):
+    text = 'Lucia Romano lost her boat in the flood. "I waited all night for news." The police came at six.'
+    assert said(text) == [("direct", "Lucia Romano", '"I waited all night for news."')]
+    assert said('Lucia Romano painted her boat in May. "The Lady of the Lake Has Come Back."') == []
+
+
+def test_an_adjective_may_stand_for_who_speaks(said):
+    assert [s[1] for s in said('"I saw it," a 12-year-old said. "They lied," the accused told police.')] == ["12-year-old", "accused"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
-from nutgraf.nlp.antecedents import antecedent
+from nutgraf.nlp.antecedents import ALL_SUBJECTS, antecedent
 from nutgraf.nlp.around import source_contents
 from nutgraf.nlp.attribution import attribute
 from nutgraf.nlp.contents import contents
@@ -129,7 +129,7 @@ def _row(page: Page, item: Attribution) -> AnyMention:
         row["speaks_for"] = speaks_for(item.speaker.root)
         row["speaker_name"] = _piece(name) if name is not None else None
         meant = antecedent(page, item.speaker.root) if item.speaker.root.pos_ == "PRON" else None
-        row["antecedent"] = _piece(meant) if meant is not None else None
+        row["antecedent"] = _piece(meant) | {"subject": meant.root.dep_ in ALL_SUBJECTS} if meant is not None else None
         row["others"] = [_piece(phrase(token)) for token in others(item.speaker.root)]
     return row
 
