@@ -111,7 +111,7 @@ def _iso(words: list[str], _: Lexicon) -> Fields:
 
 
 def _slash(words: list[str], _: Lexicon) -> Fields:
-    first, second, third = words[0].split("/")
+    first, second, third = words[0].replace("-", "/").split("/")
     year = int(third) if len(third) == 4 else _short_year(int(third))
     month, day = (int(second), int(first)) if int(first) > 12 else (int(first), int(second))
     return {"year": year, "month": month, "day": day}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from nutgraf.normalise.date_fields import Fields
+from nutgraf.normalise.date_fields import UNITS_OF_DAY, Fields
 from nutgraf.normalise.date_neighbours import Neighbours
 from nutgraf.rulepack import RulePack
 
@@ -149,7 +149,7 @@ class Filters:
 
     def _is_the_unit(self, fields: Fields, near: Neighbours) -> bool:
         unit = fields.get("unit")
-        if "fiscal" in fields and unit not in ("Y", "Q"):
+        if unit in UNITS_OF_DAY or ("fiscal" in fields and unit not in ("Y", "Q")):
             return False
         if near.after() in EDGES:
             fields["edge"] = EDGES[near.after()]

@@ -67,9 +67,13 @@ class Grammar:
         between = " ".join(tokens.words[left.last : right.first]).replace("’", "'")
         if between not in self.joins.get(kinds, ()) or not compatible(left.fields, right.fields):
             return None
-        head = left if kinds.split()[0] in ("clock", "day", "set") or len(left.fields) >= len(right.fields) else right
+        head = (
+            left
+            if (kinds.split()[0] in ("clock", "day", "set") and kinds != "clock set") or len(left.fields) >= len(right.fields)
+            else right
+        )
         last = right.last + (between == "(" and tokens.words[right.last : right.last + 1] == [")"])
-        form = "set" if left.fields["form"] == "set" else "calendar"
+        form = "set" if "set" in kinds else "calendar"
         return Piece(left.first, last, {**left.fields, **right.fields, "form": form}, head.rule)
 
     def _stretched(self, pieces: list[Piece], tokens: Tokens) -> list[Piece]:
@@ -93,7 +97,11 @@ class Grammar:
             return None
         if not alike(left.fields, right.fields):
             return None
-        if between in DASHES and "deictic" in (kind_of(left.fields), kind_of(right.fields)):
+        if (
+            between in DASHES
+            and kind_of(left.fields) != kind_of(right.fields)
+            and {"deictic", "weekday"} & {kind_of(left.fields), kind_of(right.fields)}
+        ):
             return None
         a, b = shared(left.fields, right.fields)
         return Piece(left.first, right.last, {"form": "range", "from": a, "to": b}, left.rule, (left, right))

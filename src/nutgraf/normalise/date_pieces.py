@@ -39,7 +39,14 @@ def alike(left: Fields, right: Fields) -> bool:
     points = ("day", "month", "year", "weekday", "clock", "quarter", "season", "deictic", "holiday")
     if a == b:
         return a in points
-    return {a, b} in ({"day", "month"}, {"month", "year"}, {"day", "deictic"}, {"weekday", "deictic"}, {"clock", "part"})
+    return {a, b} in (
+        {"day", "month"},
+        {"month", "year"},
+        {"day", "deictic"},
+        {"weekday", "deictic"},
+        {"clock", "part"},
+        {"weekday", "day"},
+    )
 
 
 def shared(left: Fields, right: Fields) -> tuple[Fields, Fields]:

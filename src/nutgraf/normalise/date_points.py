@@ -114,6 +114,8 @@ def _in_era(fields: Fields) -> tuple[str | None, str]:
 
 def _nth_of_month(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
     """Return the n-th weekday of a month, or the week or weekend that its n-th seven days lie in."""
+    if "year" in fields and "month" not in fields:
+        return _nth_of_year(fields)
     month, basis = _date({key: value for key, value in fields.items() if key in ("form", "year", "month", "rel", "unit")}, context, story)
     days = bounds(month)
     if days is None:
@@ -129,6 +131,14 @@ def _nth_of_month(fields: Fields, context: Context, story: Story) -> tuple[str |
         return (at_grain(saturday, "WE"), basis) if saturday else (None, NO_SUCH_DAY)
     day = days[1] if count < 0 else days[0] + DAY * (7 * (count - 1) + 3)
     return at_grain(day, "W"), basis
+
+
+def _nth_of_year(fields: Fields) -> tuple[str | None, str]:
+    """Return the n-th week or weekend of a year, the last by -1; the first week is that of January 4."""
+    year, count = int(fields["year"]), int(fields["nth"])
+    start = make_day(year, 1, 4) if count > 0 else make_day(year, 12, 28)
+    day = start + DAY * 7 * (count - 1 if count > 0 else count + 1) if start else None
+    return (at_grain(day, "WE" if fields["nth_unit"] == "weekend" else "W"), "explicit") if day else (None, NO_SUCH_DAY)
 
 
 def _day_of_month(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:

@@ -20,6 +20,7 @@ NUMBER = (
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{4}/\d\d/\d\d(?!\d)"
     r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\.?\d)"
+    r"|\d\d-\d\d-(?:19|20)\d\d(?![-\d])"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2}/\d{1,2}(?![\d/])"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
@@ -190,8 +191,10 @@ def _number_shape(form: str) -> frozenset[str]:
         return frozenset(["ISO" if form[:4].isdigit() else "SLASHDATE" if form.count("/") == 2 else "RATIO"])
     if form[-1] == "s":
         return frozenset(["DECADE" if len(form) > 3 else "SHORTDECADE"])
-    if form[:4].isdigit() and form[4:5] == "-":
+    if form[4:5] == "-":
         return frozenset(["ISO"])
+    if "-" in form:
+        return frozenset(["SLASHDATE"] if max(int(part) for part in form.split("-")[:2]) <= 31 else [])
     if ":" in form:
         return frozenset(["CLOCK", "STOPWATCH"] if form.count(":") == 2 else ["CLOCK"])
     if form[-2:] in ("st", "nd", "rd", "th"):
