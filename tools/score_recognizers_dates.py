@@ -99,9 +99,8 @@ def main(arguments: list[str] | None = None) -> None:
     total = {what: sum(n for (_, name), n in counts.items() if name == what) for what in ("all", "found", "resolved")}
     for kind in sorted({kind for kind, _ in counts}):
         print(f"{kind:14s} {counts[kind, 'all']:5d}  found {counts[kind, 'found']:5d}  resolved {counts[kind, 'resolved']:5d}")
-    print(
-        f"{'all':14s} {total['all']:5d}  found {total['found']:5d}  resolved {total['resolved']:5d} ({100 * total['resolved'] / total['all']:.0f} %)"
-    )
+    share = 100 * total["resolved"] / max(1, total["all"])
+    print(f"{'all':14s} {total['all']:5d}  found {total['found']:5d}  resolved {total['resolved']:5d}  ({share:.0f} %)")
 
 
 if __name__ == "__main__":

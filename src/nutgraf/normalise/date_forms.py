@@ -137,7 +137,8 @@ def window_form(fields: Fields, context: Context, story: Story) -> Answer:
         return Answer("DURATION", length, "length", ("DURATION", _plain(length)))
     size = "Y" if unit.endswith("0Y") else unit
     first, last = sorted((other, story.published))
-    timex = ("DURATION", _plain(length)) if "n" in fields or size != unit else ("DATE", at_grain(other, unit))
+    measured = "n" in fields or "mod" in fields or context.get("prep") == "for" or size != unit
+    timex = ("DURATION", _plain(length)) if measured else ("DATE", at_grain(other, unit))
     return Answer("INTERVAL", f"{at_grain(first, size)}/{at_grain(last, size)}", "publication", timex)
 
 
