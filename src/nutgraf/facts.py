@@ -352,8 +352,6 @@ def spans_of(model: BaseModel) -> list[Span]:
         item = todo.pop()
         if isinstance(item, Span):
             found.append(item)
-        if isinstance(item, BaseModel):
-            todo += [getattr(item, name) for name in type(item).model_fields]
-        elif isinstance(item, tuple):
-            todo += item
+        parts = item if isinstance(item, tuple) else item.__dict__.values()
+        todo += [part for part in parts if isinstance(part, (BaseModel, tuple))]
     return sorted(found, key=lambda span: (span.start, span.end))

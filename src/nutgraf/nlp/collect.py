@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from nutgraf.errors import ArticleError
 from nutgraf.mentions import KINDS, AnyMention, Mentions
 from nutgraf.nlp.products import one_thread
+from nutgraf.nlp.words import words_of
 
 VOCABULARY = 30_000  # words that stay in memory, some 5 MB
 WORD = 6  # characters of a word and a space
@@ -63,8 +64,9 @@ def collect(doc: Doc) -> Mentions:
     found = {kind: list(getattr(doc._, kind) or []) if doc.has_extension(kind) else [] for kind in KINDS}
     blocks = found.pop("layout")
     kept = {kind: in_body(mentions, blocks, kind) if blocks else mentions for kind, mentions in found.items()}
-    sentences = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc.text))]
-    return Mentions(text=doc.text, sentences=sentences, layout=blocks, **kept)
+    text = words_of(doc).text
+    sentences = [(sent.start_char, sent.end_char) for sent in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(text))]
+    return Mentions(text=text, sentences=sentences, layout=blocks, **kept)
 
 
 def in_body(mentions: list[AnyMention], blocks: list[AnyMention], kind: str) -> list[AnyMention]:

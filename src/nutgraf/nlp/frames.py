@@ -43,7 +43,10 @@ class Frame:
     def heads(self, slot: str, *, inner: bool = False) -> list[Token]:
         """Return the heads in a slot with what is coordinated with them; `inner`: "refugees" too of "hundreds of refugees"."""
         base, owned, _ = slot.partition("_owner")
-        found = list(with_conjuncts(self.slots.get(base, ())))
+        filled = self.slots.get(base)
+        if not filled:
+            return []
+        found = list(with_conjuncts(filled))
         if owned:
             return [owner for token in found for owner in owners(token)]
         return [*found, *(part for token in found if token.lower_ in PARTS for part in measured(token))] if inner else found

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from nutgraf.nlp.cues import Cues, Hit
 from nutgraf.nlp.quotes import Quotation, outer_and_inner
+from nutgraf.nlp.words import words_of
 
 BREAK = re.compile(r"\n+")
 SMILE = re.compile(r"\s[:;]-?[)(DP]?$")
@@ -40,7 +41,7 @@ class Page:
     """What is looked up again and again in one Doc."""
 
     def __init__(self, doc: Doc, cues: Cues) -> None:
-        self.doc, self.text = doc, doc.text
+        self.doc, self.text = doc, words_of(doc).text
         self.offsets = [int(offset) for offset in doc.to_array(["IDX"]).reshape(-1)]
         self.stops = [at for at, orth in enumerate(doc.to_array("ORTH").tolist()) if orth in STOP_IDS]
         self.breaks = sorted({bisect_right(self.offsets, match.start()) - 1 for match in BREAK.finditer(self.text)})

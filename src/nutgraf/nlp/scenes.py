@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc
 
 from nutgraf.nlp.lexicon import Phrases
-from nutgraf.nlp.words import Words
+from nutgraf.nlp.words import words_of
 
 
 class Unit(NamedTuple):
@@ -29,7 +29,7 @@ class Scene:
     """The words of a Doc with its names by first and by last token."""
 
     def __init__(self, doc: Doc, places: Phrases) -> None:
-        self.words = Words(doc)
+        self.words = words_of(doc)
         self.doc = doc
         self.from_: dict[int, Unit] = {}
         self.to: dict[int, Unit] = {}

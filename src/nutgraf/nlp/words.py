@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
+
+ATTRIBUTES: list[int | str] = ["ORTH", "TAG", "IDX", "SENT_START", "SPACY"]
+
+
+def words_of(doc: Doc) -> Words:
+    """Return the words of a Doc: those made last, where they are of this Doc and nothing in it has changed since."""
+    table = doc.to_array(ATTRIBUTES).astype(np.uint64, copy=False)
+    last = _LAST.get("words")
+    if last is None or last.doc is not doc or not np.array_equal(last.table, table):
+        last = _LAST["words"] = Words(doc, table)
+    return last
 
 
 class Words:
     """The words of a Doc, their small letters, tags, offsets and sentences, by token number."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+    def __init__(self, doc: Doc, table: NDArray[np.uint64]) -> None:
+        self.doc, self.table = doc, table
         strings = doc.vocab.strings
-        rows = doc.to_array(["ORTH", "TAG", "IDX", "SENT_START", "SPACY"]).tolist()
+        rows = table.tolist()
         words = {orth: strings[orth] for orth in {row[0] for row in rows}}
         lowers = {orth: word.lower() for orth, word in words.items()}
         caps = {orth: word[0].isupper() for orth, word in words.items()}
@@ -58,4 +71,5 @@ class Words:
         return self.text[self.starts[start] : self.ends[end - 1]]
 
 
+_LAST: dict[str, Words] = {}  # one Doc passes through all components before the next
 OPENING = frozenset({'"', "“", "‘", "'", "(", "[", "``", "—", "-", "–"})

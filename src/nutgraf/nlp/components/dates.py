@@ -13,6 +13,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from nutgraf.nlp.clauses import auxiliaries, clause_time
+from nutgraf.nlp.words import words_of
 from nutgraf.normalise.date_fields import Fields, kind_of
 from nutgraf.normalise.date_grammar import Grammar
 from nutgraf.normalise.dates import resolve
@@ -40,7 +41,7 @@ class Dates:
     def __call__(self, doc: Doc) -> Doc:
         """Find the dates of one Doc."""
         found, spans = [], []
-        text = doc.text
+        text = words_of(doc).text
         places = Places(doc, text)
         for mention in self.grammar.find(text):
             span = doc.char_span(mention["start"], mention["end"], label=mention["parse"]["form"], alignment_mode="expand")

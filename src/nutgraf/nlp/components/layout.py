@@ -20,17 +20,18 @@ class Layout:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the blocks and the paragraphs of one Doc."""
-        blocks = find_blocks(doc.text, self.rules)
+        text = doc.text
+        blocks = find_blocks(text, self.rules)
         doc._.layout = blocks
         spans = [doc.char_span(block["start"], block["end"], label=block["kind"], alignment_mode="expand") for block in blocks]
         doc.spans["layout"] = [span for span in spans if isinstance(span, Span)]
-        start_sentences(doc, blocks)
+        start_sentences(doc, text, blocks)
         return doc
 
 
-def start_sentences(doc: Doc, blocks: list[AnyMention]) -> None:
+def start_sentences(doc: Doc, text: str, blocks: list[AnyMention]) -> None:
     """Let a sentence begin at each paragraph, at each block and after it; a line is a paragraph unless lines are wrapped."""
-    ends_paragraph = "\n\n" if is_wrapped(doc.text) else "\n"
+    ends_paragraph = "\n\n" if is_wrapped(text) else "\n"
     edges = sorted({edge for block in blocks for edge in (block["start"], block["end"])} - {0})
     for before, token in pairwise(doc):
         if before.is_space and ends_paragraph in before.text:

@@ -11,7 +11,7 @@ from nutgraf.nlp.boards import Board, Name
 from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize, word_classes
 from nutgraf.nlp.offices import honorific_phrases, office_phrases
 from nutgraf.nlp.person_names import joined, set_apart
-from nutgraf.nlp.words import Words
+from nutgraf.nlp.words import Words, words_of
 from nutgraf.normalise.names import PARTICLES, SUFFIXES
 from nutgraf.normalise.places import place_entries
 from nutgraf.rulepack import RulePack
@@ -47,7 +47,7 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend and list the names of one Doc."""
-        words = Words(doc)
+        words = words_of(doc)
         names = Board(
             words, [name for ent in doc.ents if ent.label_ in NAMED and "base" in self.rules for name in self._trimmed(words, ent)]
         )

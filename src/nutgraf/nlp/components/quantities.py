@@ -22,6 +22,7 @@ from nutgraf.nlp.components.quantity_measured import Measured, magnitude_of, mul
 from nutgraf.nlp.components.quantity_noise import Noise, Site, follows_name, is_model, precedes_name
 from nutgraf.nlp.components.quantity_nouns import Noun, attributive, counted_noun
 from nutgraf.nlp.components.quantity_tallies import untied
+from nutgraf.nlp.words import words_of
 from nutgraf.normalise.amount_finder import AmountFinder
 from nutgraf.normalise.amounts import Amount
 from nutgraf.rulepack import RulePack
@@ -40,7 +41,7 @@ Reach = tuple[int, int]
 
 @dataclass
 class Reading:
-    """One Doc while its quantities are found. `text` is `doc.text`, which spaCy joins anew at each call."""
+    """One Doc while its quantities are found. `text` is that of `doc`."""
 
     doc: Doc
     text: str
@@ -81,7 +82,7 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quantities of one Doc."""
-        reading = Reading(doc, doc.text, doc.to_array("IDX").tolist())
+        reading = Reading(doc, words_of(doc).text, doc.to_array("IDX").tolist())
         dates = list(doc._.dates or ()) if doc.has_extension("dates") else []
         self._from_amounts(reading)
         self._multiplied(reading)
