@@ -79,7 +79,7 @@ def test_events_are_drawn_on_their_days_and_lead_to_their_page(tmp_path):
     )
     write_all([article("a").model_copy(update={"dates": (day,), "events": (event,)})], tmp_path / "out.html")
     tree = html.parse(str(tmp_path / "out.html" / "index.html"))
-    [link] = tree.xpath("//ol[@class='days']//a")
+    [link] = tree.xpath("//ol[contains(@class,'days')]//a")
     assert link.get("href") == "000001.html"
     assert link.xpath("string(span[@class='label'])").startswith("leave office · <script>")
     assert link.xpath("count(svg/line[@class='bar planned'])") == 1

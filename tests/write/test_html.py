@@ -84,7 +84,7 @@ def test_each_piece_of_the_text_says_where_it_begins_and_what_it_is_part_of(fact
 
 
 def test_filters_count_each_layer(facts: ArticleFacts) -> None:
-    chips = re.findall(r'class="f-(\w+)" checked> <span[^>]*>\w+</span> <span[^>]*>(\d+)</span>', page(facts))
+    chips = re.findall(r'class="f-(\w+)" checked> <span[^>]*>\w+</span></label> <a[^>]*>(\d+)</a>', page(facts))
     assert chips == [(kind, "1") for kind in ("events", "statements", "officials", "quantities", "dates")]
 
 

@@ -36,7 +36,7 @@
   }
   function show(hit) { if (hit) light(hit.section, hit.ids, hit.near); }
 
-  // A page that scrolls under a pointer that rests does not change what was chosen.
+  // A page that scrolls under a pointer that rests lights nothing: only a pointer that comes from elsewhere does.
   var chosen = null, place = "";
   function where(event) { return Math.floor(event.clientX) + "," + Math.floor(event.clientY); }
   function rests(event) { return event.type === "pointerover" && place === where(event); }
@@ -55,7 +55,7 @@
     var hit = at(event.target);
     if (!hit) return;
     chosen = hit;
-    place = where(event);
     show(chosen);
   });
+  document.addEventListener("pointermove", function (event) { place = where(event); });
 })();
