@@ -44,6 +44,7 @@ def command(
     )
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False))
     sock = server.config.bind_socket()
+    sock.listen()  # before the address is told: who reads it can connect at once
     address = f"http://{f'[{host}]' if ':' in host else host}:{sock.getsockname()[1]}/"
     click.echo(f"nutgraf listens on {address}  (Ctrl-C ends it)")
     if show:
