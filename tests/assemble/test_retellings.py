@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nutgraf.assemble.event_links import Draft
-from nutgraf.assemble.retellings import mark_retellings, share_main, share_story
+from nutgraf.assemble.retellings import mark_retellings, mark_same_days, share_main, share_story
 from nutgraf.facts import NameSpan, Participant, Place
 
 STORY = {"accident": ("incident", "affected"), "casualty": ("incident", "victim"), "attack": ("incident", None)}
@@ -106,4 +106,30 @@ def test_a_place_is_carried_from_the_last_event_of_a_day_that_agrees():
     old = draft("accident", "crash", "ship", sentence=(60, 90), date="2016", place="Callao")
     death = draft("casualty", "died", "driver", role="victim", sentence=(100, 120), date="2022-04-20")
     share_story([crash, old, death], published="2022-04-22")
+    assert death.place == "Lima"
+
+
+def test_what_befell_nobody_named_on_the_day_of_an_event_of_its_type_tells_it_again():
+    died = draft("casualty", "died", "Lee", role="victim", verb=True, date="2022-04-20")
+    death = draft("casualty", "death", sentence=(60, 90), date="2022-04-20")
+    other = draft("casualty", "killed", "Kim", role="victim", verb=True, sentence=(100, 120), date="2022-04-20")
+    later = draft("casualty", "death", sentence=(130, 150), date="2022-04-21")
+    feared = draft("casualty", "deaths", sentence=(160, 180), date="2022-04-20", status="possible")
+    again = draft("casualty", "death", sentence=(190, 200), date="2022-04-20")
+    again.same_as = death
+    mark_same_days([died, death, other, later, feared, again])
+    assert [one.same_as for one in (died, death, other, later, feared, again)] == [None, died, None, None, None, died]
+
+
+def test_hazards_come_again_on_one_day():
+    first, again = draft("disaster", "quake", date="2022-04-20"), draft("disaster", "aftershocks", date="2022-04-20")
+    mark_same_days([first, again])
+    assert again.same_as is None
+
+
+def test_a_place_is_carried_from_the_event_of_the_same_day_before_others():
+    crash = draft("accident", "crash", "bus", date="2022-04-20", place="Lima")
+    wave = draft("accident", "crashes", sentence=(60, 90), date="2022", place="Peru")
+    death = draft("casualty", "died", "driver", role="victim", sentence=(100, 120), date="2022-04-20")
+    share_story([crash, wave, death], published="2022-04-22")
     assert death.place == "Lima"

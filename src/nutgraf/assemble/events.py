@@ -6,7 +6,7 @@ from nutgraf.article import Article
 from nutgraf.assemble.entities import EntityIndex
 from nutgraf.assemble.event_links import Draft, Linker, set_by_date
 from nutgraf.assemble.participants import Cast
-from nutgraf.assemble.retellings import mark_retellings, share_main, share_story
+from nutgraf.assemble.retellings import mark_retellings, mark_same_days, share_main, share_story
 from nutgraf.assemble.salience import prominence_of, salience_of
 from nutgraf.facts import Event, Quantity, Span, Statement, TimeExpression
 from nutgraf.mentions import Mentions
@@ -30,6 +30,7 @@ def build_events(
         set_by_date(draft, published=article.published)
     mark_retellings(drafts)
     share_story(drafts, published=article.published)
+    mark_same_days(drafts)
     prominence = prominence_of(drafts, mentions, published=article.published)
     share_main(drafts, prominence)
     scores = salience_of(drafts, prominence, title=article.title)

@@ -10,6 +10,7 @@ SETTLED = frozenset({"happened", "ongoing"})
 UNDERGOING = ("target", "victim", "person", "winner", "affected", "disease")
 UNREAL = frozenset({"planned", "possible"})
 MANIFOLD = frozenset({"attack", "disaster"})
+RETURNING = frozenset({"disaster"})
 
 
 def mark_retellings(drafts: list[Draft]) -> None:
@@ -24,6 +25,36 @@ def mark_retellings(drafts: list[Draft]) -> None:
             draft.same_as = first
             inherit(draft, first)
             _take_theme(draft, first)
+
+
+def mark_same_days(drafts: list[Draft]) -> None:
+    """Set `same_as` once the days of a story are shared: one type on one day is one event where names do not speak against it."""
+    firsts: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.same_as is None and draft.type not in RETURNING:
+            earlier = firsts.setdefault(draft.type, [])
+            draft.same_as = next((one for one in earlier if _on_one_day(draft, one)), None)
+            if draft.same_as is None:
+                earlier.append(draft)
+    for draft in drafts:
+        if draft.same_as is not None and draft.same_as.same_as is not None:
+            draft.same_as = draft.same_as.same_as
+
+
+def _on_one_day(draft: Draft, earlier: Draft) -> bool:
+    """Tell whether two events have one day and, unless the second names nobody, one place and nobody else it befell."""
+    if draft.date is None or draft.date != earlier.date or _speaks_against(draft, earlier):
+        return False
+    return not names(draft) or (draft.place is not None and draft.place == earlier.place and not _unlike(draft, earlier))
+
+
+def _speaks_against(draft: Draft, earlier: Draft) -> bool:
+    """Tell whether two events cannot be one: real and unreal, on other days, in other places, two verbs of one sentence."""
+    if (draft.status in SETTLED) != (earlier.status in SETTLED):
+        return True
+    if draft.row["verb"] and earlier.row["verb"] and _in_one_sentence(draft, earlier):
+        return True
+    return _conflict(draft.date, earlier.date) or _conflict(draft.place, earlier.place)
 
 
 def _first_telling(draft: Draft, earlier: list[Draft]) -> Draft | None:
@@ -43,11 +74,7 @@ def _take_theme(draft: Draft, first: Draft) -> None:
 
 def is_retelling(draft: Draft, earlier: Draft) -> bool:
     """Tell whether two drafts can be one event: nothing speaks against it, and names, the word or "the" tie them."""
-    if (draft.status in SETTLED) != (earlier.status in SETTLED):
-        return False
-    if _conflict(draft.date, earlier.date) or _conflict(draft.place, earlier.place) or _unlike(draft, earlier):
-        return False
-    if draft.row["verb"] and earlier.row["verb"] and draft.row["sentence"] == earlier.row["sentence"]:
+    if _speaks_against(draft, earlier) or _unlike(draft, earlier):
         return False
     mine, theirs = names(draft), names(earlier)
     return bool(mine & theirs) or (not mine and same_word(draft, earlier)) or (not mine and bool(draft.row["definite"]))
@@ -131,9 +158,9 @@ def _carry(members: list[Draft], *, published: str | None) -> None:
         if draft.place is None:
             draft.take_sentence_place()
         if draft.place is None and _of_one_place(draft):
-            last = next((other for other in reversed(placed) if not _conflict(draft.date, other.date)), None)
-            if last is not None:
-                draft.take_place(last)
+            agreeing = [other for other in reversed(placed) if not _conflict(draft.date, other.date)]
+            if agreeing:
+                draft.take_place(next((other for other in agreeing if other.date == draft.date), agreeing[0]))
         if is_news(draft, published):
             dated = draft
         if draft.place and _of_one_place(draft):
