@@ -89,3 +89,30 @@ def test_the_date_mends_the_status(first_day, status, past, expected):
     draft = Draft(row() | {"past": past}, (), date=first_day, first_day=first_day, status=status)
     set_by_date(draft, published="2022-04-22")
     assert draft.status == expected
+
+
+@pytest.mark.parametrize(
+    ("type", "words", "unit", "level", "linked"),
+    [
+        ("casualty", "12 people", "count", CLAUSE, True),
+        ("disaster", "12 people", "count", CLAUSE, True),
+        ("meet", "12 people", "count", CLAUSE, False),
+        ("meet", "12 people", "count", OWN, True),
+        ("casualty", "12", "year", OWN, True),
+        ("arrest", "12", "year", OWN, False),
+        ("casualty", "12-year-old", "year", OWN, False),
+    ],
+)
+def test_some_types_take_the_figures_of_their_clause_and_only_the_dead_and_hurt_their_ages(type, words, unit, level, linked):
+    where = at("12 people")
+    figure = Quantity(id="q1", rule="r", value=12, unit=unit, start=where["start"], end=where["end"], text=words)
+    mention = row(quantities=[[*span("12 people"), level, 1]]) | {"type": type}
+    assert bool(linker(quantities=[figure]).draft(mention, ()).quantities) is linked
+
+
+def test_the_place_of_a_decree_is_the_seat_of_who_decrees():
+    agent = at("Herat")
+    piece = {"role": "agent", "start": agent["start"], "from": agent["start"], "end": agent["end"], "core_end": agent["end"]}
+    decreed = linker().draft(row() | {"type": "legislate", "participants": [piece]}, ())
+    killed = linker().draft(row() | {"participants": [piece]}, ())
+    assert (decreed.place, killed.place) == ("Herat", None)

@@ -10,7 +10,9 @@ from nutgraf.facts import EventStatus, Organization, Participant, Place, Quantit
 from nutgraf.mentions import AnyMention
 
 OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
-COUNTED = frozenset({"casualty", "disease"})
+COUNTED = frozenset({"casualty", "disease", "disaster", "change", "trade", "migrate"})
+AGED = frozenset({"casualty", "disease"})
+AGES = frozenset({"year", "month", "day"})
 SEATED_IN = {"legislate": ("agent",), "elect": ("office",), "leave_office": ("office", "person"), "disease": ("affected",)}
 SIZES = {"city": 3, "town": 3, "facility": 4, "region": 2, "state": 2, "country": 1, "continent": 0}
 
@@ -148,9 +150,12 @@ class Linker:
         return core[-1:] or [record for _, record in found][:1]
 
     def _count(self, draft: Draft) -> None:
+        """Link the figures of the trigger, for some types those of its clause; of ages only those of the dead and hurt themselves."""
         found = []
         for start, end, level, _distance in draft.row["links"]["quantities"]:
             quantity = self._quantities.get((start, end))
+            if quantity and quantity.unit in AGES and (draft.type not in AGED or quantity.text.rstrip("s").endswith("old")):
+                continue
             if quantity and (level == OWN or (level == CLAUSE and draft.type in COUNTED)):
                 found.append(QuantityLink(start=quantity.start, end=quantity.end, text=quantity.text, id=quantity.id))
         draft.quantities = tuple(sorted(found, key=lambda link: link.start))
