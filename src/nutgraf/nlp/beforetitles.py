@@ -70,7 +70,7 @@ class BeforeTitle:
         if mark in ("-", "–"):
             return words.ends[at - 1] == words.starts[at]
         if mark in ("and", "&"):
-            return fields > 0 and self._field(scene, at - 1)
+            return fields > 0 and self._field(scene, at - 1) and not self.offices.at(words.lowers, words.words, at - 1)
         listed: bool = words.caps[at - 1] and words.caps[at + 1] and "and" in words.lowers[at : at + 5]
         return mark == "," and fields > 0 and listed and self._field(scene, at - 1)
 

@@ -11,6 +11,7 @@ from nutgraf.nlp.titles import Title
 
 BRACKETS = frozenset({"(", "["})
 EXCELLENCY = frozenset({"HE", "H.E.", "H.E"})
+SINGLE = frozenset({"minister", "legislator", "mayor", "governor", "judge", "candidate", "spokesperson"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 
 
@@ -43,6 +44,7 @@ class Linker:
             if found:
                 self.taken.add(title.start)
                 yield from found
+                yield from self._joined(title, found[0].person)
         for title in self.titles:
             if title.start not in self.taken:
                 tie = self._behind_name(title) or self._comma_before_name(title) or self.verbs.tie(self.scene, title)
@@ -78,6 +80,21 @@ class Linker:
         yield Tie(person, title, "title-before-name")
         if title.office.plural:
             yield from self._listed(person, title)
+
+    def _joined(self, title: Title, person: Unit) -> Iterator[Tie]:
+        """A first office of another kind, tied by "and" to the one before a name ("the Kenyan senator and presidential candidate X")."""
+        at = title.start - 1
+        if at < 1 or self.words.lowers[at] != "and":
+            return
+        first = next((other for other in self.titles if other.end == at and other.start not in self.taken), None)
+        if first is None or first.office.plural or title.office.plural or _rivals(first, title):
+            return
+        if first.office.needs not in ("", "place") and not first.public:
+            return
+        if title.start == title.words[0][0] and not title.sought and title.office.group != "legislator":
+            title.status = title.status or first.status
+        self.taken.add(first.start)
+        yield Tie(person, first, "title-before-name")
 
     def _set_apart(self, title: Title) -> Iterator[Tie]:
         """A plural title, a comma or dash and several names: "two astronauts, X and Y,"; else those it is meant for."""
@@ -192,7 +209,9 @@ class Linker:
 
     def _past_seat(self, title: Title) -> int:
         """Return the end of a title with the place where it is held ("China's ambassador in London, X")."""
-        at = title.end
+        at, words = title.end, self.words
+        if words.lowers[at : at + 2] == ["to", "the"] and words.lowers[at + 2 : at + 3] and words.lowers[at + 2] in self.classes["seat"]:
+            return at + 3
         seat = self.scene.from_.get(at + 1) if at < len(self.words) and self.words.lowers[at] in ("in", "to") else None
         return seat.end if seat and seat.label == "GPE" else at
 
@@ -216,3 +235,9 @@ class Linker:
             status = "former" if "formerly" in words.lowers[at:start] else tie.status
             yield Tie(tie.person, following, tie.rule, status)
             at = following.end
+
+
+def _rivals(first: Title, second: Title) -> bool:
+    """Tell whether two offices with "and" between them are rather those of two persons: of one kind, or both at the head of a state."""
+    groups = (first.office.group, second.office.group)
+    return all(group.startswith("head_of") for group in groups) or (groups[0] == groups[1] and groups[0] in SINGLE)

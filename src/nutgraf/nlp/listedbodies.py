@@ -56,7 +56,7 @@ class ListedBodies:
         if any(
             hit.start in range(unit.start, unit.end)
             for unit in (scene.from_.get(hit.start), scene.to.get(hit.end))
-            if unit and unit.label == "PERSON"
+            if unit and unit.label == "PERSON" and (unit.start, unit.end) != (hit.start, hit.end)
         ):
             return False
         last = words.lowers[hit.end - 1]

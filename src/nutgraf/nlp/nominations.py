@@ -86,7 +86,8 @@ class Nominations:
             if words.sentence[n] != sentence:
                 break
             token = words.doc[n]
-            found = self.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+            verbal = token.pos_ == "VERB" or (token.tag_ == "NNS" and n == near)
+            found = self.verbs.get(token.lemma_.lower()) if verbal else None
             noun = self.nouns.get(token.lemma_.lower()) if listed and token.pos_ == "NOUN" else None
             if found or noun:
                 return found or noun
@@ -96,6 +97,8 @@ class Nominations:
 def _persons_before(scene: Scene, end: int) -> Iterator[Unit]:
     """Yield the persons listed directly before a token, the last one first; places and words of the noun may stand between."""
     words, at = scene.words, end
+    if at > 3 and words.lowers[at - 3] == "from" and words.lowers[at - 1] in POSTS:
+        at -= 3
     if at > 1 and words.doc[at - 1].pos_ == "NOUN" and words.lowers[at - 2] in ("'s", "’s", "'", "’"):
         at -= 2
     while at > 0:

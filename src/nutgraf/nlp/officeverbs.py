@@ -35,7 +35,7 @@ class OfficeVerbs:
 
     def tie(self, scene: Scene, title: Title) -> Tie | None:
         """Return the person to whom a verb ties a title, with the standing that verb and tense give."""
-        noun = scene.doc[title.words[0][1] - 1]
+        noun = scene.doc[max(title.words[0][0], title.noun) : max(title.words[0][1], title.end)].root
         while noun.dep_ in ("compound", "nmod") and noun.head.i < title.end and noun.head != noun:
             noun = noun.head
         found = self._verb(noun)

@@ -37,6 +37,11 @@ def test_particles_of_a_surname_come_again_with_it(extractor):
     assert [person.aliases for person in found.officials] == [("Von der Boyd",), ("Rudd", "al-Rudd")]
 
 
+def test_a_town_directly_behind_a_name_is_its_last_word(extractor):
+    found = facts(extractor, "Opposition leader Samuel Boyd Medina left Bolivia. Ann Boyd, Medina, came.")
+    assert found.officials[0].name == "Samuel Boyd Medina"
+
+
 def test_two_of_one_surname_are_kept_apart(extractor):
     found = facts(extractor, "Ann Boyd met her brother Alan Boyd. Ann Boyd left with Alan Boyd.")
     assert {person.name: len(person.mentions) for person in found.people} == {"Ann Boyd": 2, "Alan Boyd": 2}

@@ -83,6 +83,13 @@ def roles(extractor, text):
             "Ann Boyd",
             ("Detective Inspector", "Kent Police", "GB", "current"),
         ),
+        ("Kenyan president Al Holm names Ann Boyd as the new prime minister.", "Ann Boyd", ("prime minister", None, "KE", "current")),
+        ("Ann Boyd is elected director-general of UNESCO by the board.", "Ann Boyd", ("director-general", "UNESCO", None, "elect")),
+        ("Former Ohio governor and presidential candidate Ann Boyd left.", "Ann Boyd", ("Ohio governor", None, "US", "former")),
+        ("Former Kenyan trade minister and governor Ann Boyd left.", "Ann Boyd", ("governor", None, "KE", "former")),
+        ("Russian ambassador to the nation, Ann Boyd, left Mali.", "Ann Boyd", ("ambassador", None, "RU", "current")),
+        ("Kenya's president dismissed Ann Boyd from her post as mayor of Kisumu.", "Ann Boyd", ("mayor of Kisumu", None, "KE", "former")),
+        ("Rosatom head Ann Boyd spoke.", "Ann Boyd", ("head", "Rosatom", "RU", "current")),
         ("Kenya was at war in 1984 under President Ann Boyd.", "Ann Boyd", ("President", None, "KE", "former")),
     ],
 )

@@ -134,7 +134,9 @@ class Names:
         for hit in self.places.find(words.lowers, words.words):
             label = "GPE" if hit.entry.form == "name" else "NORP"
             there = names.over(hit.start, hit.end)
-            parted = len(there) > 1 and (there[0].start, there[-1].end) == (hit.start, hit.end) and there[0].label != "PERSON"
+            within = bool(there) and hit.start <= there[0].start and there[-1].end <= hit.end and hit.end - hit.start > 1
+            whole = len(there) == 1 and (there[0].start, there[0].end) == (hit.start, hit.end)
+            parted = within and not whole and all(name.label != "PERSON" for name in there)
             if parted or (not there and hit.entry.kind != "city" and not self._glued(words, hit)):
                 names.put(Name(hit.start, hit.end, label, "place-table"))
             elif (
@@ -291,12 +293,22 @@ class Names:
             return
         for name in [name for name in names.all() if name.label == "PERSON"]:
             end = name.end
-            while end < len(words) and self._goes_on(words, end) and all(n.label == "PERSON" for n in names.over(end, end + 1)):
+            while (
+                end < len(words)
+                and self._goes_on(words, end)
+                and all(n.label == "PERSON" or self._surname(words, name, n) for n in names.over(end, end + 1))
+            ):
                 end += 1
             while end > name.end and words.lowers[end - 1] in PARTICLES:
                 end -= 1
             if end > name.end and name in names.over(name.start, name.end):
                 names.put(name._replace(end=end, rule="person-extended"))
+
+    def _surname(self, words: Words, name: Name, town: Name) -> bool:
+        """Tell whether a town directly behind two words of a person's name is the last of them ("Samuel Doria Medina")."""
+        entry = self.entries.get(words.string(town.start, town.end))
+        single = town.end - town.start == 1 and name.end - name.start == 2 and name.end == town.start
+        return single and town.label == "GPE" and entry is not None and entry.kind == "city"
 
     def _goes_on(self, words: Words, at: int) -> bool:
         word = words.lowers[at]
