@@ -32,6 +32,9 @@ def test_a_figure_has_the_place_said_of_it_or_of_its_clause(extractor, text, pla
         ("The firm loses 40 trucks every year.", None),
         ("Police held eight people, among them a doctor who had warned of it in December.", None),
         ("She said on Monday that 40 boats had sunk.", None),
+        ("Iran bought 40 jets from the firm before its 1979 revolution.", None),
+        ("In the 2016 election she won 40 seats.", "2016"),
+        ("The 2019 fire, which killed 40 people, began in a kitchen.", "2019"),
     ],
 )
 def test_a_figure_holds_for_the_date_of_its_clause_not_for_a_rhythm_or_a_telling(extractor, text, period):

@@ -8,6 +8,7 @@ from nutgraf.mentions import AnyMention
 from nutgraf.nlp.components.quantity_noise import Site
 from nutgraf.nlp.components.quantity_nouns import counted_noun
 
+GROUPING = frozenset({"between", "aged", "under", "over", "above", "below", "were", "was", "are", "of"})
 PERSONAL = frozenset({"he", "she", "i"})
 CLOSERS = frozenset({",", ")", ".", ";", "-", "–", "—"})
 YOUNGEST, OLDEST = 3, 115
@@ -18,8 +19,9 @@ def is_age(site: Site, earlier: AnyMention | None) -> bool:
     value = site.amount.value
     if value is None or value.denominator > 1 or not 0 < value <= OLDEST or site.amount.number_kind not in ("digits", "words"):
         return False
+    grouped = site.after is not None and site.after.lower_ in GROUPING
     if earlier is not None and earlier["rule"] == "age" and site.text[earlier["end"] : site.amount.start].strip(" ,") in ("and", "or", ""):
-        return True
+        return not grouped
     return _is_said(site) or (value >= YOUNGEST and _stands_after_name(site))
 
 

@@ -9,7 +9,7 @@ from nutgraf.mentions import AnyMention
 
 NEAR = 60
 AGAINST = re.compile(
-    r"\b(?:from|since|than(?:\s+(?:in|on|during|for|at))?|compared\s+(?:with|to)(?:\s+(?:in|for))?|versus|against)\s+(?:the\s+(?:same\s+\w+\s+(?:in\s+|of\s+)?)?)?$",
+    r"\b(?:from|since|than(?:\s+(?:there|it|they)\s+(?:was|were|had|did))?(?:\s+(?:in|on|during|for|at))?|compared\s+(?:with|to)(?:\s+(?:in|for))?|versus|against)\s+(?:the\s+(?:same\s+\w+\s+(?:in\s+|of\s+)?)?)?$",
     re.I,
 )
 ON = re.compile(r"\b(?:on|over)\s+(?:the\s+)?$", re.I)

@@ -28,6 +28,8 @@ TO_GAP = re.compile(r"(?:\s+\w+ly)?,?\s+to\s+(?:close\s+at\s+|an?\s+(?:record\s+
 DATED_TO = re.compile(r"(?:\s+(?:in|on|at)\s+[^.;:,]{1,30}?)?,?\s+to\s+(?:an?\s+(?:record\s+|new\s+)?|the\s+)?", re.I)
 FROM_GAP = re.compile(r"(?:\s+\w+ly)?,?\s+from\s+(?:an?\s+(?:\w+\s+){1,2}of\s+|the\s+)?", re.I)
 LEVEL_GAP = re.compile(r"(?:[^.;:()]|\.\d){0,60}[,(–—]\s?$")
+MORE = {"more": "up", "fewer": "down", "less": "down"}
+THAN = re.compile(r"\s\w+\s(?:[\w'’-]+\s){0,8}?than\b", re.I)
 LIMIT = re.compile(r"(?:well\s+|just\s+)?(?:above|below)\b", re.I)
 REACH, MOST_ENDS = 3, 4
 EMPTY = dict.fromkeys(("direction", "by", "from", "to", "baseline", "period", "cue"))
@@ -138,6 +140,8 @@ class Changes:
                 return None
             if token.lower_ in self.adverbs and COMPARED.match(text, mention["end"]) and token.tag_ in ("JJR", "RBR"):
                 return token, self.adverbs[token.lower_], "by"
+            if token.lower_ in MORE and mention["unit"] in BY_UNITS and token.i == last + 1 and THAN.match(text, mention["end"]):
+                return token, MORE[token.lower_], "by"
             if token.lower_ in self.nouns and token.pos_ == "NOUN" and mention["unit"] in BY_UNITS:
                 return token, self.nouns[token.lower_], "by"
         return None

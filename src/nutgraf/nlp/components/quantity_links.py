@@ -14,8 +14,10 @@ COUNTS = frozenset({"count", "count-bare", "count-vague"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PLACE_WORDS = frozenset({"in", "at", "near", "across", "throughout", "around", "outside"})
 NO_PERIOD = frozenset({"set", "length", "vague_length"})
+DURING = frozenset({"in", "at", "during", "on"})
+PREMODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 CLIMB = 8
-RIGHT_AFTER = re.compile(r"\s+(?:(?:in|on|at|for|during)\s+)?(?:the\s+)?", re.I)
+RIGHT_AFTER = re.compile(r"\s+(?:(?:in|on|at|by|for|during)\s+)?(?:the\s+)?", re.I)
 EVERYWHERE = range(2**62)
 Placed = tuple[AnyMention, tuple[int, int]]
 
@@ -41,7 +43,11 @@ class Links:
             head = _head(doc, first, last)
             casualty = (self._casualty(head, mention) or self._of_toll(doc, mention)) if mention["rule"] in COUNTS else None
             mention["casualty"] = casualty
-            near = [pair for pair in timed.get(sentence, []) if mention["start"] in against.get(pair[0]["start"], EVERYWHERE)]
+            near = [
+                (date, root)
+                for date, root in timed.get(sentence, [])
+                if mention["start"] in against.get(date["start"], EVERYWHERE) and not _of_other(mention, head, date, root)
+            ]
             mention["period_at"] = _period(head, mention["start"], near, owners)
             mention["place_at"] = _place(head, located.get(sentence, []))
 
@@ -57,7 +63,7 @@ class Links:
         member = head
         while member.dep_ == "conj" and member.head.pos_ in ("NOUN", "PROPN", "NUM"):
             member = member.head
-        return self._of_modifier(head) or self._of_verb(member, noun)
+        return self._of_modifier(head) or self._of_verb(member, noun) or self._of_deed(head)
 
     def _of_toll(self, doc: Doc, mention: AnyMention) -> str | None:
         """Read "the death toll rose to 40" and "put the number of dead at 10"."""
@@ -79,21 +85,35 @@ class Links:
         return None
 
     def _of_verb(self, head: Token, noun: str) -> str | None:
-        verb = head.head
-        lemma = verb.lemma_.lower()
-        if head.dep_ in ("dobj", "nsubjpass"):
-            if lemma in self.classes["life"] and noun in ("life", "lives"):
-                return self.classes["life"][lemma]
-            return self.classes["verb"].get(lemma)
-        if head.dep_ != "nsubj":
+        """Read "killed 12", "12 were killed", "12 have been confirmed killed", "12 died", "left 12 dead", "forced 12 to flee"."""
+        verb, role = head.head, head.dep_
+        if role in ("dobj", "nsubjpass"):
+            if verb.lemma_ in self.classes["life"] and noun in ("life", "lives"):
+                return self.classes["life"][verb.lemma_]
+            return self.classes["verb"].get(verb.lemma_.lower()) or self._of_state(verb)
+        if role != "nsubj":
             return None
-        state = next((child for child in verb.rights if child.dep_ in ("acomp", "attr", "oprd")), None)
-        if state is not None and verb.lemma_ in ("be", "remain", "go"):
-            return self.classes["adjective"].get(state.lower_)
+        if verb.lemma_ in ("be", "remain", "go"):
+            return self._of_state(verb)
         thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
         if thing is not None:
-            return "killed" if lemma == "lose" and thing.lemma_ == "life" else None
-        return self.classes["adjective"].get(verb.lower_) or self.classes["selfverb"].get(lemma)
+            return "killed" if verb.lemma_ == "lose" and thing.lemma_ == "life" else None
+        return self.classes["adjective"].get(verb.lower_) or self.classes["selfverb"].get(verb.lemma_.lower())
+
+    def _of_state(self, verb: Token) -> str | None:
+        """Return the class of what a verb leaves, finds or makes people: "dead", "killed", "to flee"."""
+        for child in verb.rights:
+            if child.dep_ in ("acomp", "attr", "oprd", "xcomp"):
+                deed = self.classes["selfverb"] if child.tag_ == "VB" else self.classes["verb"] if child.tag_ == "VBN" else {}
+                found = self.classes["adjective"].get(child.lower_) or deed.get(child.lemma_.lower())
+                if found:
+                    return found
+        return None
+
+    def _of_deed(self, head: Token) -> str | None:
+        """Read "the death of 12 people" and "the evacuation of 500"."""
+        above = head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+        return self.classes["deed"].get(above.head.lemma_.lower()) if above is not None else None
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
@@ -150,6 +170,13 @@ def _owners(text: str, mentions: Sequence[AnyMention], dates: Sequence[AnyMentio
         if at and RIGHT_AFTER.fullmatch(text, mentions[at - 1]["end"], date["start"]):
             owners[date["start"]] = mentions[at - 1]["start"]
     return owners
+
+
+def _of_other(mention: AnyMention, head: Token, date: AnyMention, root: Token) -> bool:
+    """Tell whether a date is that of a noun without the figure: "75, serves for the 1968 killing", but not "12 in the 2016 vote"."""
+    noun, of = root.head, mention["of_span"]
+    owned = root.dep_ in PREMODIFIERS and noun.i > root.i and noun.dep_ == "pobj" and noun.head.lower_ not in DURING
+    return owned and not (of and of["start"] <= date["start"] < of["end"]) and not noun.is_ancestor(head)
 
 
 def _origins(changes: Sequence[AnyMention]) -> dict[int, range]:

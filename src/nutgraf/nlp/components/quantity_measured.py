@@ -35,6 +35,7 @@ EMPTY = frozenset(
 )
 OWNED = frozenset("the a an his her its their our my your this that these those".split())  # noqa: SIM905
 AGED = frozenset({"old", "olds"})
+MORE = frozenset({"more", "fewer", "less"})
 SUBJECTS = ("nsubjpass", "nsubj")
 SHARE_WORDS = frozenset({"%", "percent", "cent"})
 COUNTING = frozenset({"number", "total", "count", "tally", "figure"})
@@ -260,7 +261,9 @@ def _phrase(doc: Doc, head: Token, *, least: int, most: int | None = None) -> Re
     if head.ent_type_ in AMOUNT_LABELS or head.like_num or head.lemma_ in EMPTY:
         return None
     first = max(head.left_edge.i, least)
-    while first < head.i and (doc[first].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ") or doc[first].tag_ == "PRP$"):
+    while first < head.i and (
+        doc[first].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ") or doc[first].tag_ == "PRP$" or (first == least and doc[first].lower_ in MORE)
+    ):
         first += 1
     end = head.i + 1
     for child in head.rights:
