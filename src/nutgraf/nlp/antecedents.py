@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from nutgraf.nlp.extents import CONTRAST
 from nutgraf.nlp.page import Page
-from nutgraf.nlp.speakers import SUBJECTS, phrase
+from nutgraf.nlp.speaker_phrases import SUBJECTS, phrase
 
 PERSONAL = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 GENDERED = PERSONAL | {"himself": "m", "hers": "f", "herself": "f"}

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.extents import ALL_SUBJECTS, FINITE, RELATIVE, Content, clean, finite
 from nutgraf.nlp.page import DASHES, Page
-from nutgraf.nlp.speakers import SUBJECTS
+from nutgraf.nlp.speaker_phrases import SUBJECTS
 
 NO_SPEAKER = RELATIVE | {"this", "that", "these", "those"}
 SHORT_LEAD = 6

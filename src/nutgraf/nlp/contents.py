@@ -10,7 +10,7 @@ from nutgraf.nlp.around import around, inserted
 from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.extents import ALL_SUBJECTS, CONTRAST, FINITE, RELATIVE, Content, clause_end, clause_start, clean, cut, finite, has_subject
 from nutgraf.nlp.page import Page
-from nutgraf.nlp.speakers import SUBJECTS
+from nutgraf.nlp.speaker_phrases import SUBJECTS
 
 WH = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which", "whether", "if", "whose"})
 NOBODY = frozenset({"nobody", "none", "neither", "no"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nutgraf.nlp.attribution import ENDS, announces, resumes, without_blanks
+from nutgraf.nlp.cue_before import ENDS, announces
 from nutgraf.nlp.page import Page, Quote
 from nutgraf.nlp.sources import Attribution, speaker_of
-from nutgraf.nlp.speakers import medium, phrase, speaker_head
+from nutgraf.nlp.speaker_phrases import medium, phrase
+from nutgraf.nlp.speakers import speaker_head
 
 NEAR_PARAGRAPHS = 2
 FAR_PARAGRAPHS = 8
@@ -73,8 +74,8 @@ def _alone(page: Page, item: Attribution) -> bool:
 def follow(page: Page, quote: Quote, before: Attribution, *, only: bool) -> Attribution | None:
     """Return a quotation that goes on from the statement before it; `only`: nobody else was quoted so far."""
     first, _ = page.paragraph_bounds(quote.start)
-    lead = without_blanks(page, quote.start, first)
-    if not (page.opens_sentence(quote) or resumes(page, quote)) or not quote.full or page.doc[lead - 1].text == ":":
+    lead = page.before_blanks(quote.start, first)
+    if not (page.opens_sentence(quote) or page.resumes(quote)) or not quote.full or page.doc[lead - 1].text == ":":
         return None
     if before.start >= first or (before.end > first and page.paragraph(before.end - 1) == quote.paragraph):
         return Attribution(quote, "quote-continued", quote.start, quote.end, before.hit, before.speaker)
@@ -106,10 +107,10 @@ def _orphan(page: Page, quote: Quote) -> Attribution | None:
 def _lead(page: Page, quote: Quote) -> int:
     """Return where the words end that lead to a quotation: in its paragraph, or in the one before where it fills its own."""
     first, _ = page.paragraph_bounds(quote.start)
-    lead = without_blanks(page, quote.start, first)
+    lead = page.before_blanks(quote.start, first)
     if lead > first:
         return lead
-    return without_blanks(page, first, 0) if _fills_paragraph(page, quote) else 0
+    return page.before_blanks(first, 0) if _fills_paragraph(page, quote) else 0
 
 
 def _says_i(page: Page, quote: Quote) -> bool:

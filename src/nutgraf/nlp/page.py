@@ -20,6 +20,8 @@ STOP_IDS = frozenset(get_string_id(mark) for mark in ".?!;")
 SHORTEST = 5
 SHORT_WORD = 3
 LONGEST_TITLE = 9
+CLAUSE_WORDS = 3
+CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 CLITICS = frozenset({"s", "ll", "re", "ve", "d", "m", "t"})
 DASHES = frozenset({"—", "–", "--", "-"})
 
@@ -80,6 +82,11 @@ class Page:
         """Tell whether a quotation begins with a capital and is no mere word or two."""
         first = self.doc[quote.start + 1] if quote.start + 1 < quote.end else self.doc[quote.start]
         return first.text[:1].isupper() and quote.end - quote.start > SHORTEST
+
+    def is_clause(self, quote: Quote) -> bool:
+        """Tell whether a quotation holds a verb and some words more."""
+        inner = self.doc[quote.start + 1 : quote.end - 1]
+        return len(inner) >= CLAUSE_WORDS and any(token.tag_ in CLAUSAL for token in inner)
 
     def is_title(self, quote: Quote) -> bool:
         """Tell whether a quotation is a title: a few words, the first, the last and all long ones with capitals."""
@@ -164,6 +171,18 @@ class Page:
             return True
         ends = self.doc[at].text[-1] in STOPS and (self.doc[at].is_punct or self._begins(quote))
         return ends or self.doc[at].text in (":", ";") or self.quote_at(at) is not None
+
+    def resumes(self, quote: Quote) -> bool:
+        """Tell whether a quotation follows nothing but a word or two that lead on ("But", "And then")."""
+        start, _ = self.sentence(self.doc[quote.start - 1]) if quote.start else (0, 0)
+        lead = [token for token in self.doc[start : quote.start] if not token.is_punct and not token.is_space]
+        return len(lead) <= 2 and all(token.pos_ in ("CCONJ", "ADV", "SCONJ", "INTJ") for token in lead)
+
+    def before_blanks(self, end: int, start: int) -> int:
+        """Return where a stretch of tokens ends without the blanks at its end."""
+        while end > start and self.doc[end - 1].is_space:
+            end -= 1
+        return end
 
     def offsets_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets of a stretch of tokens; one that begins or ends in a quotation's mark holds no word glued to it."""

@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 from nutgraf.nlp.around import inserted
 from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.page import Page, Quote
-from nutgraf.nlp.speakers import NOMINAL, named, phrase, speaker_head, subject
+from nutgraf.nlp.speaker_phrases import NOMINAL, phrase
+from nutgraf.nlp.speakers import named, speaker_head, subject
 
 
 @dataclass(frozen=True)

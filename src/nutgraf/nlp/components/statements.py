@@ -16,7 +16,8 @@ from nutgraf.nlp.extents import Content
 from nutgraf.nlp.following import with_followers
 from nutgraf.nlp.page import SHORTEST, Page
 from nutgraf.nlp.sources import Attribution, source_of, speaker_of
-from nutgraf.nlp.speakers import addressee, medium, name_at, others, phrase, speaks_for
+from nutgraf.nlp.speaker_phrases import addressee, medium, name_at, phrase, speaks_for
+from nutgraf.nlp.speakers import others
 from nutgraf.rulepack import RulePack
 
 POINTERS = frozenset({"this", "that", "these", "those", "which", "what", "there"})
