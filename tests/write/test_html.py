@@ -113,6 +113,12 @@ def test_a_notebook_shows_the_fragment(facts: ArticleFacts) -> None:
     assert "<html" not in fragment(facts)
 
 
+def test_an_article_without_a_headline_is_headed_by_its_id_or_by_nothing(facts: ArticleFacts) -> None:
+    bare = facts.model_copy(update={"article": facts.article.model_copy(update={"title": None})})
+    assert '<h2 class="headline" dir="auto">lima</h2>' in page(bare)
+    assert 'class="headline"' not in page(bare.model_copy(update={"id": "article"}))
+
+
 def test_no_facts_are_said_to_be_none() -> None:
     empty = ArticleFacts(id="a", article=ArticleInfo(id="a", sha256="0" * 64), text="Nothing.")
     assert "No facts were found." in page(empty)

@@ -203,7 +203,7 @@ async def _extract(request: Request) -> Response:
 async def _page_extract(request: Request) -> Response:
     """Answer with the facts and their page; the corrections that come as {"kept": {"original", "facts"}} are made in them again."""
     fresh, pack = await _worked_on(request), request.app.state.pack
-    kept = _object(await request.body()).get("kept") if _is_json(request) else None
+    kept = _object(await request.body()).get("kept") if _kind(request) == "application/json" else None
 
     def work() -> Response:
         if not isinstance(kept, dict):
@@ -214,13 +214,12 @@ async def _page_extract(request: Request) -> Response:
     return await anyio.to_thread.run_sync(work)
 
 
-def _is_json(request: Request) -> bool:
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
+def _kind(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 async def _pasted(request: Request) -> Pasted:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    query = request.query_params
+    kind, query = _kind(request), request.query_params
     given = {key: query.get(key) or None for key in ("published", "title", "url")}
     body = await request.body()
     if kind != "application/json":

@@ -14,33 +14,35 @@ from nutgraf.write.cards import KINDS, NAMES, layers, says, spans_of
 from nutgraf.write.pages import Mark, Piece, inline, pieces, render, templates
 from nutgraf.write.sentence import Slots, load_slots, main_event, sentence_of
 
+UNNAMED = "article"  # the id of an article that came without any name
+
 
 def page(many: ArticleFacts | Iterable[ArticleFacts], *, rules: RulePack | None = None, back: str | None = None) -> str:
     """Return one page that stands alone with the facts of one or many articles; `back` is the address of the page that leads to it."""
     all_facts = [many] if isinstance(many, ArticleFacts) else list(many)
     title = (all_facts[0].article.title or all_facts[0].id) if len(all_facts) == 1 else f"{len(all_facts)} articles"
     forms = load_slots(rules or RulePack())
-    articles = [_article(facts, forms, facts.id) for facts in all_facts]
+    articles = [_article(facts, forms) for facts in all_facts]
     style, script = inline("theme.css", "facts.css"), inline("facts.js")
     return render("facts_page.html.j2", style=style, script=script, title=title, articles=articles, back=back)
 
 
 def fragment(facts: ArticleFacts, *, rules: RulePack | None = None) -> str:
     """Return the facts of one article as a piece of HTML with its style, for a notebook."""
-    article = _article(facts, load_slots(rules or RulePack()), facts.id)
+    article = _article(facts, load_slots(rules or RulePack()))
     return templates().get_template("facts_fragment.html.j2").render(article=article, style=inline("theme.css", "facts.css"))
 
 
 def section(facts: ArticleFacts, forms: Slots) -> str:
     """Return the facts of one article as a piece of HTML without style, with a button on each fact to correct it: the local page's."""
-    return str(templates().get_template("facts.html.j2").make_module().show(_article(facts, forms, None), True))  # type: ignore[attr-defined]
+    return str(templates().get_template("facts.html.j2").make_module().show(_article(facts, forms), True))  # type: ignore[attr-defined]
 
 
-def _article(facts: ArticleFacts, forms: Slots, unnamed: str | None) -> dict[str, object]:
+def _article(facts: ArticleFacts, forms: Slots) -> dict[str, object]:
     about, main = facts.article, main_event(facts)
     return {
         "prefix": f"n{about.sha256[:8]}",
-        "title": about.title or unnamed,
+        "title": about.title or (facts.id if facts.id != UNNAMED else None),
         "about": [part for part in (_published(facts), about.dateline, about.byline, about.source, about.url) if part],
         "language": about.language or "en",
         "main": sentence_of(main, forms) if main else None,

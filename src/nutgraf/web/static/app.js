@@ -87,7 +87,7 @@
     document.body.classList.add("shown");
     byId("published").value = facts.article.published || "";
     byId("edits").textContent = corrections() ? counted(corrections(), "correction", "corrections") : "";
-    byId("undo").disabled = !past.length;
+    byId("undo").setAttribute("aria-disabled", String(!past.length));
     problems(said.view.problems);
     keep();
   }
@@ -311,6 +311,7 @@
       all(form, "[data-rows]").forEach(function (field) { fields[field.dataset.rows] = all(field, ".row").map(take); });
     }
     form.querySelector(".fault").textContent = "";
+    var place = all(byId("result"), ".edit").indexOf(opener);
     await busy(async function () {
       try {
         var said = await (await ask("/page/correct", { facts: facts, edit: { action: action, layer: layer, id: editing.id, fields: fields } })).json();
@@ -320,12 +321,13 @@
         picked = null;
         byId("picked").textContent = "(select its words, or type them in the form)";
         close();
+        if (action === "delete") { var left = all(byId("result"), ".edit"); (left[Math.min(place, left.length - 1)] || byId("undo")).focus(); }
       } catch (error) { form.querySelector(".fault").textContent = error.message; }
     });
   }
 
   async function undo() {
-    if (!past.length) return;
+    if (!past.length) { tell("There is nothing to undo."); return; }
     await busy(async function () {
       var said = await (await ask("/page/show", { facts: past[past.length - 1] })).json();
       past.pop();
