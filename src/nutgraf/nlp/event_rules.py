@@ -1,13 +1,14 @@
 """Event types as data: one file a type, read into trigger rules with their conditions and roles.
 
-A role is filled from slots, the places around a trigger in the parse (`roles.py` and `noun_roles.py` name them). `"subject"` is one slot,
-`"subject+with"` joins two, `["subject", "by"]` takes the first that is filled. After a colon stands what the phrase must be:
-`"subject:who"` people and bodies, `thing` neither, `place`, `named` a name, `noun` no adjective, `@class` words of a
-class of the table event_words. The role `place` gives the place of the event.
+A role is filled from slots, the places around a trigger in the parse (`roles.py` and `noun_roles.py` name them). `"subject"` is
+one slot, `"subject+with"` joins two, `["subject", "by"]` takes the first that is filled. After a colon stands what the phrase
+must be: `"subject:who"` people and bodies, `person` somebody by name or pronoun, `thing` neither, `place`, `named` a name, `noun`
+no adjective, `@class` words of a class of the table event_words. The role `place` gives the place of the event.
 
-The table `[story]` of a type says how its events hang together in one article: `family`, types whose events share a day and
-a place (a crash and its deaths); `theme`, the role that a later telling takes from the first ("the fire": of the hotel);
-`reported`, true where a day beside "announced" is that of the announcement and not of the event ("announced the death on Friday").
+The table `[story]` of a type says how its events hang together in one article: `family`, types whose events share a day and a
+place (a crash and its deaths); `theme`, the role that a later telling takes from the first ("the fire": of the hotel);
+`reported`, true where a day beside "announced" is that of the announcement and not of the event ("announced the death on
+Friday").
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from nutgraf.errors import RuleError
 from nutgraf.nlp.inflections import forms
 from nutgraf.rulepack import Rule, RuleFile, RulePack
 
-FILTERS = frozenset({"who", "thing", "place", "named", "noun"})
+FILTERS = frozenset({"who", "person", "thing", "place", "named", "noun"})
 STATUSES = frozenset({"happened", "ongoing", "planned", "denied", "possible"})
 
 

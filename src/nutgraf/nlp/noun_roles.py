@@ -36,7 +36,7 @@ WHEN = frozenset(
         "under",
     }
 )
-NOT_SHARED = frozenset({"adverb", "attr", "particle", "object", "front", "clause", "infinitive", "clause_subject"})
+NOT_SHARED = frozenset({"adverb", "attr", "particle", "object", "front", "clause", "infinitive", "content", "clause_subject", "first_to"})
 TIES = frozenset(
     {"relate", "link", "connect", "attribute", "cause", "tie", "pertain", "involve", "concern", "blame", "stem", "result", "ascribe"}
 )

@@ -1,9 +1,9 @@
 """What stands around a verb, adjective or adverb in the parse, by slot, whatever the grammar that put it there.
 
 `subject` and `object` are the logical ones (a passive has its object in front and its subject after "by"), `indirect`,
-`addressee` (the object of a verb with an infinitive: "asked Cuba to act"), `clause` (the verb of a content clause or infinitive),
-`attr`, `first_to` (an `attr` with an infinitive: "the first to win"), `adverb`, `particle`, and every preposition under its own
-name; of an adjective or adverb `number`, by how much.
+`addressee` (the object of a verb with an infinitive: "asked Cuba to act"), `clause` (the verb of a content clause or infinitive;
+`infinitive` and `content` are the two apart), `attr`, `first_to` (an `attr` with an infinitive: "the first to win"), `adverb`,
+`particle`, and every preposition under its own name; of an adjective or adverb `number`, by how much.
 """
 
 from __future__ import annotations
@@ -115,6 +115,7 @@ def _clause(child: Token, slots: Slots) -> None:
         slots.setdefault("infinitive", []).append(child)
         slot = "object"
     else:
+        slots.setdefault("content", []).append(child)
         slot = "clause_subject"
     for token in child.children:
         if token.dep_ in SUBJECTS or token.dep_ in PASSIVE_SUBJECTS:

@@ -283,7 +283,11 @@ def _without(noun: Token, prep: Token) -> str:
     """Return the status of what is said to lack: it is open in "with or without a deal" and where a condition is put."""
     verb = governing(noun)
     open_ = any(child.dep_ == "cc" for child in prep.head.children if child.i < prep.i) and prep.head.lower_ == "with"
-    return "possible" if open_ or prep.nbor(-1).lower_ == "or" or (verb is not None and tense(verb) in ("future", "modal")) else "denied"
+    return (
+        "possible"
+        if open_ or prep.nbor(-1).lower_ == "or" or (verb is not None and tense(verb) in ("future", "modal", "present"))
+        else "denied"
+    )
 
 
 def _adjective(token: Token, cues: Cues) -> str | None:

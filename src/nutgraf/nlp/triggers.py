@@ -17,6 +17,7 @@ from nutgraf.nlp.noun_roles import Lexicon
 GAP = 3
 NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"})
 STAGES = frozenset({"under", "underway", "ongoing", "likely", "possible", "imminent", "due", "over", "complete", "necessary", "inevitable"})
+AGAINST = frozenset({"anti", "non", "pre", "post", "and", "or"})
 MEMORIES = frozenset({"anniversary", "centenary", "bicentenary", "centennial", "commemoration", "remembrance", "jubilee"})
 SKIPPED = frozenset({"DET", "PRON", "ADJ", "ADV", "NUM", "PROPN", "NOUN", "PART"})
 
@@ -161,7 +162,9 @@ def _phrase(token: Token, rest: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 def _half(token: Token) -> bool:
-    """Tell whether a noun is the first half of a hyphenated word ("war-torn", "election-related")."""
+    """Tell whether a noun is half of a hyphenated word that names no event ("war-torn", "election-related", "anti-terrorism")."""
+    if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and token.nbor(-2).lower_ in AGAINST:
+        return True
     return not token.whitespace_ and token.i + 2 < len(token.doc) and token.nbor().text == "-" and not token.nbor().whitespace_
 
 

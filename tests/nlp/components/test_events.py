@@ -150,6 +150,11 @@ def test_nobody_is_put_in_a_role_who_does_not_play_it(extractor, text):
     assert not who(events(extractor, text)[-1]) & {("agent", "son"), ("recipient", "Senate"), ("victim", "dead")}
 
 
+def test_the_owner_of_a_nomination_is_who_is_nominated_or_the_body_that_nominates(extractor):
+    assert who(events(extractor, "Mary Smith's nomination was delayed.")[0]) == {("person", "Mary Smith")}
+    assert who(events(extractor, "The Labour Party's nomination was delayed.")[0]) == {("agent", "Labour Party")}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -25,6 +25,7 @@ POINTING = frozenset({"the", "this", "that", "these", "those"})
 SURROUNDINGS = {"areas": "place_noun", "sites": "site_name", "directions": "direction", "announcing": "announcing"}
 ACTORS = frozenset({"agent", "person", "participant", "party", "victim", "host", "recipient", "winner", "loser", "candidate"})
 SIDE = frozenset({"advcl", "relcl", "acl", "appos", "amod", "compound", "poss", "nmod", "pcomp"})
+HUMAN = frozenset({"he", "she", "him", "her", "his"})
 TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -77,7 +78,8 @@ class Events:
         roles = hit.rule.roles_for(noun=hit.frame.noun)
         own = frozenset(range(hit.first, hit.last + 1))
         filled = [(role, token) for role, choice in roles.items() for token in self._fill(choice, hit.frame, clauses=role not in ACTORS)]
-        filled = [(role, token) for role, token in filled if token.i not in own]
+        undergo = {token.i for role, token in filled if role in ACTORS and role != "agent"}
+        filled = [(role, token) for role, token in filled if token.i not in own and not (role == "agent" and token.i in undergo)]
         taken = frozenset({token.i for role, token in filled if role != "place"}) | own
         for role, token in filled:
             named = referent(token) or token
@@ -106,6 +108,8 @@ class Events:
             return token.ent_type_ in PLACES or token.lemma_.lower() in self._places
         if sort == "named":
             return token.pos_ == "PROPN" or token.ent_type_ in WHO
+        if sort == "person":
+            return token.ent_type_ == "PERSON" or token.lower_ in HUMAN
         if sort == "noun":
             return token.pos_ in ("NOUN", "PROPN") and token.tag_ not in ("JJ", "JJS", "JJR")
         return self._sort(token) == sort
