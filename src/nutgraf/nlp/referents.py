@@ -20,6 +20,10 @@ def referent(token: Token) -> Token | None:
     """Return the noun that a pronoun for a body, a thing or several people stands for, or None where the text leaves it open."""
     if token.pos_ == "NOUN":
         return _name_beside(token)
+    if token.pos_ == "NUM":
+        return _counted_beside(token)
+    if token.lower_ == "them" and token.dep_ == "dobj":
+        return _object_before(token.head)
     subject = token.dep_ in SUBJECTS or token.dep_ in PASSIVE_SUBJECTS
     if token.lower_ not in ONE | MANY or not (subject or token.dep_ == "poss"):
         return None
@@ -32,6 +36,31 @@ def _name_beside(noun: Token) -> Token | None:
     for child in noun.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ in BODIES and child.left_edge.i == noun.i + 1:
             return child
+    return None
+
+
+def _counted_beside(number: Token) -> Token | None:
+    """Return what a number counts: "seven, including four children", "ten people died and 35 were rescued"."""
+    for child in number.children:
+        if child.dep_ == "prep" and child.lower_ == "including":
+            return next((inner for inner in child.children if inner.pos_ == "NOUN"), None)
+    verb = number.head
+    if verb.dep_ != "conj" or verb.head.pos_ not in VERBAL:
+        return None
+    counted = (
+        child for child in verb.head.children if child.dep_ == number.dep_ or {child.dep_, number.dep_} <= SUBJECTS | PASSIVE_SUBJECTS
+    )
+    return next((noun for noun in counted if noun.pos_ == "NOUN" and any(child.dep_ == "nummod" for child in noun.children)), None)
+
+
+def _object_before(verb: Token) -> Token | None:
+    """Return the several people or things that the verb before acts on, or on what is theirs ("froze their funds and barred them")."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in VERBAL:
+        return None
+    for noun in verb.head.children:
+        if noun.dep_ == "dobj":
+            of = [inner for child in noun.children if child.lower_ == "of" for inner in child.children if inner.dep_ == "pobj"]
+            return next((one for one in (*of, noun) if one.tag_ in ("NNS", "NNPS")), None)
     return None
 
 

@@ -16,6 +16,7 @@ from nutgraf.nlp.nouns import NOMINAL
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+MARGINS = frozenset({"vote", "margin", "percent", "point", "percentage", "%"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 Slots = dict[str, list[Token]]
 
@@ -52,7 +53,7 @@ def own_slots(verb: Token) -> Slots:
         asked = slots.get("front" if turned else "object", [])
         slots |= {"addressee": [token for token in asked if token.pos_ != "VERB"]} if asked else {}
     if turned:
-        if "by" in slots:
+        if "by" in slots and slots["by"][0].lemma_ not in MARGINS:
             slots["subject"] = slots["by"]
         if "front" in slots and "object" in slots:
             slots["indirect"] = slots["front"]
@@ -181,6 +182,7 @@ def _shared(verb: Token, slots: Slots, depth: int) -> None:
 
 def _take_subject(verb: Token, slots: Slots, above: Slots) -> None:
     controlled = verb.dep_ in ("xcomp", "ccomp") and any(child.tag_ == "TO" for child in verb.children)
+    controlled = controlled and verb.head.lemma_ != "be"
     source = above.get("object") if controlled and "object" in above else above.get("front") or above.get("subject")
     source = [token for token in source or () if token.head != verb]
     if not source:

@@ -132,6 +132,9 @@ def test_a_noun_takes_its_agent_from_the_light_verb(extractor):
         ("The ministry met unions. It urged restraint from drivers.", ("agent", "ministry")),
         ("Officers detained a man, later identified as John Doe.", ("target", "John Doe")),
         ("Two guards were killed and three visitors hurt.", ("victim", "visitors")),
+        ("Ten miners were trapped and four were rescued.", ("recipient", "miners")),
+        ("At least seven, including four children, drowned.", ("victim", "children")),
+        ("The ministry froze the assets of two generals and barred them from entering the country.", ("target", "generals")),
     ],
 )
 def test_roles_are_found_beyond_the_clause_of_the_trigger(extractor, text, expected):
