@@ -21,7 +21,7 @@ def draft(type, text, *names, role="affected", sentence=(0, 50), verb=False, def
 def test_the_same_noun_again_is_a_retelling_and_takes_day_place_and_theme():
     first = draft("accident", "fire", "hotel", date="2022-04-20", place="Delhi")
     again = draft("accident", "fire")
-    mark_retellings([first, again])
+    mark_retellings([first, again], published="2022-04-22")
     assert again.same_as is first
     assert (again.date, again.place, [p.name for p in again.participants]) == ("2022-04-20", "Delhi", ["hotel"])
 
@@ -29,13 +29,13 @@ def test_the_same_noun_again_is_a_retelling_and_takes_day_place_and_theme():
 def test_another_day_is_another_event():
     first = draft("attack", "attack", date="2022-04-20")
     other = draft("attack", "attack", date="2018-08-01")
-    mark_retellings([first, other])
+    mark_retellings([first, other], published="2022-04-22")
     assert other.same_as is None
 
 
 def test_a_planned_event_is_no_retelling_of_a_past_one():
     first, other = draft("meet", "talks"), draft("meet", "talks", status="planned")
-    mark_retellings([first, other])
+    mark_retellings([first, other], published="2022-04-22")
     assert other.same_as is None
 
 
@@ -44,7 +44,7 @@ def test_a_noun_with_nothing_but_its_article_points_back_to_the_main_event_of_it
     other = draft("meet", "summit", "Roe", role="participant", sentence=(60, 90))
     again = draft("meet", "meeting", definite=True, sentence=(95, 140))
     plain = draft("meet", "dialogue", sentence=(95, 140))
-    mark_retellings([first, other, again, plain])
+    mark_retellings([first, other, again, plain], published="2022-04-22")
     assert (again.same_as, again.place) == (first, "Oslo")
     assert plain.same_as is None
 
@@ -53,13 +53,13 @@ def test_other_victims_and_two_verbs_of_one_sentence_are_other_events():
     killed = draft("casualty", "killed", "Lee", role="victim", verb=True)
     hurt = draft("casualty", "injured", "Lee", role="victim", verb=True)
     shot = draft("casualty", "killed", "Kim", role="victim", sentence=(60, 90), verb=True)
-    mark_retellings([killed, hurt, shot])
+    mark_retellings([killed, hurt, shot], published="2022-04-22")
     assert (hurt.same_as, shot.same_as) == (None, None)
 
 
 def test_another_type_is_no_retelling():
     first, other = draft("accident", "crash", "bus"), draft("casualty", "crash", "bus")
-    mark_retellings([first, other])
+    mark_retellings([first, other], published="2022-04-22")
     assert other.same_as is None
 
 
@@ -96,7 +96,7 @@ def test_an_attack_told_again_takes_the_day_and_no_place_unless_in_one_sentence(
     first = draft("attack", "attack", date="2022-04-20", place="Lima")
     near = draft("attack", "bombing", "guard")
     again = draft("attack", "attack", sentence=(60, 90))
-    mark_retellings([first, near, again])
+    mark_retellings([first, near, again], published="2022-04-22")
     share_story([first, near, again], published="2022-04-22")
     assert (near.place, again.date, again.place) == ("Lima", "2022-04-20", None)
 
@@ -133,3 +133,12 @@ def test_a_place_is_carried_from_the_event_of_the_same_day_before_others():
     death = draft("casualty", "died", "driver", role="victim", sentence=(100, 120), date="2022-04-20")
     share_story([crash, wave, death], published="2022-04-22")
     assert death.place == "Lima"
+
+
+def test_what_is_told_without_a_day_does_not_tell_an_event_of_an_earlier_year_again():
+    old = draft("elect", "won", "Lee", role="winner", date="2016", verb=True)
+    new = draft("elect", "won", "Lee", role="winner", sentence=(60, 90), verb=True)
+    back = draft("elect", "election", sentence=(100, 120), definite=True)
+    mark_retellings([old, new, back], published="2022-04-22")
+    assert (new.same_as, new.date) == (None, None)
+    assert back.same_as is not None

@@ -28,7 +28,7 @@ def build_events(
     drafts = [linker.draft(row, tuple(cast.participants(row))) for row in rows]
     for draft in drafts:
         set_by_date(draft, published=article.published)
-    mark_retellings(drafts)
+    mark_retellings(drafts, published=article.published)
     share_story(drafts, published=article.published)
     mark_same_days(drafts)
     prominence = prominence_of(drafts, mentions, published=article.published)

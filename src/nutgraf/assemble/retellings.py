@@ -13,12 +13,16 @@ MANIFOLD = frozenset({"attack", "disaster"})
 RETURNING = frozenset({"disaster"})
 
 
-def mark_retellings(drafts: list[Draft]) -> None:
-    """Set `same_as` to the first telling where type, day, place and participants agree; a retelling takes what it lacks."""
+def mark_retellings(drafts: list[Draft], *, published: str | None) -> None:
+    """Set `same_as` to the first telling where type, day, place and participants agree; a retelling takes what it lacks.
+
+    What is told without a day is no retelling of an event of an earlier year, unless it points back ("the crash").
+    """
     firsts: dict[str, list[Draft]] = {}
     for draft in drafts:
         earlier = firsts.setdefault(draft.type, [])
-        first = _first_telling(draft, earlier)
+        near = draft.date or draft.row["definite"]
+        first = _first_telling(draft, [one for one in earlier if near or not is_background(one, published)])
         if first is None:
             earlier.append(draft)
         else:
