@@ -9,10 +9,10 @@ from nutgraf.facts import NameSpan, Participant, Place
 STORY = {"accident": ("incident", "affected"), "casualty": ("incident", "victim"), "attack": ("incident", None)}
 
 
-def draft(type, text, *names, role="affected", sentence=(0, 50), verb=False, definite=False, **fields):
+def draft(type, text, *names, role="affected", sentence=(0, 50), verb=False, definite=False, another=False, **fields):
     people = tuple(Participant(role=role, name=name) for name in names)
     family, theme = STORY.get(type, (None, None))
-    form = {"text": text, "verb": verb, "definite": definite}
+    form = {"text": text, "verb": verb, "definite": definite, "another": another}
     return Draft(
         {"type": type, "family": family, "theme": theme, "status": "happened", "sentence": list(sentence)} | form, people, **fields
     )
@@ -115,10 +115,12 @@ def test_what_befell_nobody_named_on_the_day_of_an_event_of_its_type_tells_it_ag
     other = draft("casualty", "killed", "Kim", role="victim", verb=True, sentence=(100, 120), date="2022-04-20")
     later = draft("casualty", "death", sentence=(130, 150), date="2022-04-21")
     feared = draft("casualty", "deaths", sentence=(160, 180), date="2022-04-20", status="possible")
+    second = draft("casualty", "death", sentence=(185, 188), date="2022-04-20", another=True)
     again = draft("casualty", "death", sentence=(190, 200), date="2022-04-20")
     again.same_as = death
-    mark_same_days([died, death, other, later, feared, again])
-    assert [one.same_as for one in (died, death, other, later, feared, again)] == [None, died, None, None, None, died]
+    told = [died, death, other, later, feared, second, again]
+    mark_same_days(told)
+    assert [one.same_as for one in told] == [None, died, None, None, None, None, died]
 
 
 def test_hazards_come_again_on_one_day():

@@ -35,7 +35,7 @@ def mark_same_days(drafts: list[Draft]) -> None:
     """Set `same_as` once the days of a story are shared: one type on one day is one event where names do not speak against it."""
     firsts: dict[str, list[Draft]] = {}
     for draft in drafts:
-        if draft.same_as is None and draft.type not in RETURNING:
+        if draft.same_as is None and draft.type not in RETURNING and not draft.row["another"]:
             earlier = firsts.setdefault(draft.type, [])
             draft.same_as = next((one for one in earlier if _on_one_day(draft, one)), None)
             if draft.same_as is None:

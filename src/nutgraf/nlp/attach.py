@@ -19,6 +19,7 @@ LOCATIVE = frozenset(
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OTHER_TIME = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "prior"})
 SITED = frozenset({"at", "near", "outside", "inside", "in"})
+BESIDE = frozenset({"off", "near", "outside"})
 SHARING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "dep"})
 DEEP = frozenset({"pcomp", "xcomp", "amod"})
 ARRANGES = frozenset({"schedule", "set", "plan", "slate", "due", "expect"})
@@ -234,8 +235,10 @@ def things(doc: Doc, sites: frozenset[str], areas: frozenset[str]) -> Iterable[t
 
 
 def _sited(name: Span, sites: frozenset[str]) -> bool:
-    """Tell whether a name is that of a building or site where something was ("at Saint Mary Hospital")."""
+    """Tell whether a name is that of a building or site where something was ("at Saint Mary Hospital"), or one that things are beside."""
     root = name.root
+    if name.label_ == "ORG" and root.dep_ == "pobj" and root.head.lower_ in BESIDE:
+        return True
     return name.label_ in ("ORG", "FAC", "PERSON") and root.lower_ in sites and root.dep_ == "pobj" and root.head.lower_ in SITED
 
 

@@ -204,6 +204,7 @@ def test_coordinated_participants_are_separate(extractor):
         ("The minister visited the battlefields of Iraq on Tuesday.", "Iraq"),
         ("The governor of Ohio declared a state of emergency.", "Ohio"),
         ("Negotiations set to take place in Oslo will last a week.", "Oslo"),
+        ("A sailor drowned off Skerries.", "Skerries"),
     ],
 )
 def test_the_place_is_the_smallest_that_the_phrase_leads_to(extractor, text, place):

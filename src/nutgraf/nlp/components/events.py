@@ -24,6 +24,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 SURROUNDINGS = {"areas": "place_noun", "sites": "site_name", "directions": "direction", "announcing": "announcing"}
 ACTORS = frozenset({"agent", "person", "participant", "party", "victim", "host", "recipient", "winner", "loser", "candidate"})
+FRESH = frozenset({"another", "second", "third", "new", "further", "more", "other", "separate", "fresh", "additional"})
 SIDE = frozenset({"advcl", "relcl", "acl", "appos", "amod", "compound", "poss", "nmod", "pcomp"})
 HUMAN = frozenset({"he", "she", "him", "her", "his"})
 TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
@@ -68,6 +69,7 @@ class Events:
             "lemma": lemma_of(hit),
             "depth": depth_of(hit.token),
             "definite": hit.frame.noun and bare(hit),
+            "another": hit.frame.noun and another(hit),
             "status": status_of(hit.token, self._cues, hit.rule.status),
             "participants": list(self._participants(hit)),
             "plover_planned": self._planned.get(schemes["plover"] or "", schemes["plover"]),
@@ -149,6 +151,12 @@ def bare(hit: Hit) -> bool:
     ]
     own = [child for child in around if child.dep_ in ("det", "compound", "amod", "nmod", "nummod", "poss", "prep")]
     return bool(own) and all(child.lower_ in POINTING for child in own)
+
+
+def another(hit: Hit) -> bool:
+    """Tell whether a noun stands for one that was not told before ("a second crash", "another attack")."""
+    around = {child.lower_ for at in range(hit.first, hit.last + 1) for child in hit.token.doc[at].children}
+    return not around.isdisjoint(FRESH)
 
 
 def piece(token: Token, without: frozenset[int]) -> AnyMention:
