@@ -28,3 +28,11 @@ def test_one_long_text_of_new_words_is_forgotten(nlp, monkeypatch):
     monkeypatch.setattr(collect, "VOCABULARY", len(nlp.vocab) + 1_000)
     collect.annotate(nlp, [("a", " ".join(f"wort{n}" for n in range(1_500)))])
     assert not known(nlp, "wort1234")
+
+
+@pytest.mark.model
+def test_the_base_model_knows_words_by_their_vectors_without_a_list_of_them(nlp):
+    (doc,) = nlp.pipe(["The government resigned."])
+    assert doc[1].has_vector
+    assert (doc[1].tag_, doc[1].dep_, doc[2].lemma_) == ("NN", "nsubj", "resign")
+    assert len(nlp.vocab.strings) < 200_000
