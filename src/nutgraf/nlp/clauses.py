@@ -108,6 +108,7 @@ def clause_time(token: Token) -> dict[str, Any]:
     verb, direct = _above(token)
     if verb is None:
         return {}
+    direct = direct and not _of_subject(token, verb)
     if verb.tag_ == "VBN" and any(child.lower_ == "as" for child in verb.children) and verb.head != verb:
         return {"tense": inherited_tense(governing_verb(verb.head) or verb), "direct": True, "cue": None, "beside": False}
     found: dict[str, Any] = {"tense": inherited_tense(verb), "direct": direct}
@@ -172,6 +173,13 @@ def _above(token: Token) -> tuple[Token | None, bool]:
     return None, False
 
 
+def _of_subject(token: Token, verb: Token) -> bool:
+    """Tell whether an expression between a subject and its verb in the present belongs to the subject ("the toll of the crash on
+    Monday rises")."""
+    between = token.i < verb.i and token.dep_ == "pobj" and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb)
+    return between and any(child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i for child in verb.children)
+
+
 def _preposition(token: Token) -> str:
     return token.head.lower_ if token.dep_ in ("pobj", "pcomp") else ""
 
@@ -179,7 +187,7 @@ def _preposition(token: Token) -> str:
 def _told(above: Token, verb: Token) -> bool:
     """Tell whether an infinitive under a past verb happened with it ("refused to speak", "the first to join"), unlike what was
     still to come ("agreed to meet", "was to open")."""
-    if tense(above) != "past":
+    if (inherited_tense(above) if above.tag_ == "VBG" else tense(above)) != "past":
         return False
     if verb.dep_ == "relcl" or any(aux.lower_ == "had" for aux in auxiliaries(above)):
         return True

@@ -19,6 +19,8 @@ FUTURE_PREPOSITIONS = frozenset({"until", "till", "by", "through"})
 def look(context: Context) -> Look:
     """Return whether the clause looks ahead or back, by the tense of its verb and the cues around it; None where nothing says."""
     tense, cue, direct = context.get("tense"), context.get("cue"), context.get("direct")
+    if context.get("happened"):
+        return "past"
     if context.get("prep") == "since" or context.get("beside"):
         return "past" if context.get("prep") == "since" else "future"
     if context.get("prep") == "as of" and tense == "present":
@@ -87,7 +89,8 @@ def _by_look(last: int, coming: int, back: float, ahead: float, context: Context
         return coming, "tense"
     if context.get("prep") in FUTURE_PREPOSITIONS and ahead <= 8 and way is None:
         return coming, "nearest"
-    return (last if back <= ahead + 3 else coming), "nearest"
+    open_ = way is None and context.get("tense") in ("modal", "infinitive")
+    return (last if back <= ahead + (0 if open_ else 3) else coming), "nearest"
 
 
 def holiday_day(published: date, spec: str, relation: int | None, context: Context) -> tuple[date | None, str]:

@@ -30,6 +30,7 @@ class Filters:
         for row in pack.table("date_cues"):
             cues[row["cue"]].add(row["word"])
         self.cues = {name: frozenset(words) for name, words in cues.items()}
+        self.prepositions = frozenset(row["word"] for row in pack.table("date_words") if row["tag"] == "PREP")
         self.landmarks = {
             (int(row["month"]), int(row["day"]), word): int(row["year"])
             for row in pack.table("landmark_days")
@@ -64,7 +65,7 @@ class Filters:
             fields.clear()
             fields.update(form="reference", ref="PRESENT_REF")
         if form == "the-unit":
-            return self._is_the_unit(fields, near)
+            return self._is_the_unit(fields, near) and not _is_all_told(near)
         if "rel" in fields and fields.get("unit") and near.capital(near.last - 1) and near.capital(near.first):
             return near.tokens.text[slice(*near.tokens.offsets(near.first, near.last))].isupper()
         return True
@@ -73,7 +74,7 @@ class Filters:
         """Tell whether a piece that joined no other is a time expression."""
         own = fields.keys() - {"form", "mod"}
         bare = len(near.words) == 1
-        if own in ({"season"}, {"holiday"}, {"month"}, {"weekday"}) and self._is_kind(near):
+        if own in ({"season"}, {"season", "rel"}, {"holiday"}, {"month"}, {"weekday"}) and self._is_kind(near):
             return False
         if own == {"year"} and bare:
             return self._is_year(int(fields["year"]), near)
@@ -95,7 +96,7 @@ class Filters:
 
     def exceeds(self, near: Neighbours) -> bool:
         """Tell "for over ten years" and "lasted over ten years" from "saved $3 million over ten years": more than, or in the course of."""
-        return near.begins() or near.before() in self._cues("before-over")
+        return near.begins() or near.before() in self.prepositions or near.before() in self._cues("before-over")
 
     def moves(self, near: Neighbours) -> bool:
         """Tell whether the words before "from A to B" say that something moved or changed from the one to the other."""
@@ -109,7 +110,10 @@ class Filters:
             cue = "future"
         if cue is None and near.left(3) in (["as", "soon", "as"], ["as", "early", "as"]):
             cue = "future"
-        return {"prep": near.before(), "cue": cue, "beside": near.before() in self._cues("future")}
+        found = {"prep": near.before(), "cue": cue, "beside": near.before() in self._cues("future")}
+        if near.after() in ("'s", "’s") and not self._cues("happened").isdisjoint(near.right(4)):
+            found["happened"] = True
+        return found
 
     def _cues(self, name: str) -> frozenset[str]:
         return self.cues.get(name, frozenset())
@@ -162,9 +166,15 @@ class Filters:
         return near.before(2) in self._cues("part-of")
 
     def _is_kind(self, near: Neighbours) -> bool:
-        """Tell whether a feast or season is only a likeness ("Halloween-themed") or begins a name ("Summer of Service")."""
-        return (near.hyphenated and near.after(2) in self._cues("likeness")) or (
-            near.after() == "of" and near.capital(near.last - 1) and near.capital(near.last + 1) and near.words[-1] in SEASONS
+        """Tell whether a feast or season is only a likeness ("Halloween-themed") or part of a name ("Summer of Service", "Winter Games");
+        "the fall of" a town is none."""
+        if near.hyphenated and near.after(2) in self._cues("likeness"):
+            return True
+        if near.words[-1] not in SEASONS:
+            return False
+        named = near.capital(near.last - 1) and not near.begins(near.last - 1)
+        return (
+            near.words[-1] == "fall" if near.after() == "of" and not named else named and near.capital(near.last + (near.after() == "of"))
         )
 
     def _is_once(self, near: Neighbours) -> bool:
@@ -224,6 +234,11 @@ class Filters:
             return True
         today = near.words[0] in ("today", "tomorrow", "yesterday") and near.capital(near.first)
         return today and not near.begins() and near.capital(near.first - 1)
+
+
+def _is_all_told(near: Neighbours) -> bool:
+    """Tell whether "at the end of the day," means all told."""
+    return near.words == ["the", "day"] and near.left(4) == ["at", "the", "end", "of"] and near.after() == ","
 
 
 def _spelled_year(fields: Fields) -> bool:
