@@ -72,6 +72,7 @@ LOOKS_AHEAD = frozenset(
 ARRANGES = frozenset({"schedule", "plan", "slate"})
 FORESEES = frozenset({"expect", "forecast"})
 RUNS = frozenset({"end", "expire", "begin", "start", "open", "close", "resume", "mature"})
+SHOWN = frozenset("stand sit pose wave gesture smile look watch listen walk react carry embrace".split())  # noqa: SIM905 – what captions tell
 TAKES_PLACE = frozenset({"hold", "take", "go", "proceed", "happen", "occur", "begin", "start", "open", "play", "finish", "end"})
 LEADS_ON = LOOKS_AHEAD | {
     *(
@@ -130,6 +131,8 @@ def clause_time(token: Token) -> dict[str, Any]:
         return {**found, "cue": "future"}
     if found["tense"] == "modal" and not direct and _would(verb) and _preposition(token) in ("before", "by", "until", "in", "on"):
         return {**found, "cue": "future"}
+    if direct and verb.lemma_ in SHOWN and found["tense"] == "present":
+        found["tense"] = "past"
     if direct and verb.lemma_ in RUNS and verb.tag_ in ("VBZ", "VBP") and not auxiliaries(verb):
         found["tense"] = "future"
     return found

@@ -83,7 +83,11 @@ def of_parse(span: Span, fields: Fields) -> dict[str, Any]:
         fields = fields["from"]
     if "year" in fields or fields["form"] not in ("calendar", "anaphoric", "year-end"):
         return {}
-    return clause_time(span.root) if kind_of(fields) in TENSED or fields.get("unit") == "WE" or fields["form"] != "calendar" else {}
+    if kind_of(fields) not in TENSED and fields.get("unit") != "WE" and fields["form"] == "calendar":
+        return {}
+    before = span.doc[span.start - 1] if span.start else None
+    promised = before is not None and before.tag_ == "VBD" and before == span.root.head  # "vowed Tuesday to stay"
+    return clause_time(span.root) | ({"beside": False} if promised else {})
 
 
 def is_time(span: Span, fields: Fields) -> bool:
