@@ -23,6 +23,7 @@ OF_GOODS = re.compile(
     re.I,
 )
 CODE = re.compile(r"[A-Z]\d[\d.]*\+$")
+NEAR = 40
 SCALES = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
 SCALE_AFTER = re.compile(r"\s(million|billion|trillion)\b", re.I)
 BEFORE_HYPHEN = re.compile(
@@ -53,7 +54,11 @@ class AmountFinder:
             amount = self._amount(text, number, floor) if number.start >= floor else None
             if amount:
                 found.append(amount)
-        return [self.modified(text, amount) for amount in converted(text, joined(text, found, self._changed))]
+        return [self.modified(text, amount) for amount in converted(text, joined(text, found, self.changed))]
+
+    def changed(self, text: str, start: int) -> bool:
+        """Tell whether a verb of change stands before an offset: "rose by nearly"."""
+        return self._changed.search(text, max(0, start - NEAR), start) is not None
 
     def _amount(self, text: str, number: Number, floor: int) -> Amount | None:
         """Return a number with its sign, currency (after `floor`), letters and unit, or None inside a name ("COVID-19", "B52")."""

@@ -29,6 +29,8 @@ BY = re.compile(r"\bby\s$", re.I)
 STEP_ENDS = re.compile(r"\s*(?:$|[.,;:)]|(?:since|on|in|from|to|over|after|compared|this|last|between|and|within|during|as|when)\b)", re.I)
 ARTICLE = re.compile(r"\ban?[\s-]+$", re.I)
 RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?|-in-", re.I)
+POINT = re.compile(r"\s+point\s+", re.I)
+STEP = re.compile(r"[\s-]+(?:of[\s-]+)?", re.I)
 OF_A = re.compile(r"(?:[\s-]+of)?(?:[\s-]+an?)?[\s-]+", re.I)
 ORDINAL = re.compile(
     r"(?:-|(?<=ty) )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
@@ -206,9 +208,8 @@ def _below_hundred(text: str, lexemes: list[Lexeme], at: int) -> tuple[Fraction,
 
 def _point(text: str, lexemes: list[Lexeme], number: Number, at: int) -> tuple[Number, int]:
     """Read spoken decimals: "three point one four", "seven point five million"."""
-    gap = re.compile(r"\s+point\s+", re.I)
     digits, end = "", number.end
-    while _gap(text, lexemes, at, end, TIGHT if digits else gap) and lexemes[at].cls in ("unit", "teen", "tens"):
+    while _gap(text, lexemes, at, end, TIGHT if digits else POINT) and lexemes[at].cls in ("unit", "teen", "tens"):
         value, end, at = _below_hundred(text, lexemes, at)
         digits += str(int(value))
     if not digits or number.value is None:
@@ -276,9 +277,8 @@ def _of_scale(text: str, lexemes: list[Lexeme], number: Number, at: int) -> tupl
 def _vague(text: str, lexemes: list[Lexeme], at: int) -> tuple[Number | None, int]:
     """Read "dozens", "tens of thousands", "several hundred", "a couple of dozen"; a bare "few" or "tens" is no number."""
     word = lexemes[at]
-    step = re.compile(r"[\s-]+(?:of[\s-]+)?", re.I)
     low, end, after = word.value, word.end, at + 1
-    multiplied = _gap(text, lexemes, after, end, step) and lexemes[after].cls in ("vague", "hundred", "scale", "group")
+    multiplied = _gap(text, lexemes, after, end, STEP) and lexemes[after].cls in ("vague", "hundred", "scale", "group")
     if multiplied:
         following = lexemes[after]
         base = following.value / 2 if following.cls == "vague" and word.cls != "several" else following.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from nutgraf.normalise.amounts import Amount
@@ -21,11 +22,12 @@ SHARED_KINDS = frozenset(
 )
 BRACKET = re.compile(r"\s?\(\s?")
 NEAR = 300
+Changed = Callable[[str, int], bool]
 LONGEST_GAP = 9
 
 
-def joined(text: str, amounts: list[Amount], changed: re.Pattern[str]) -> list[Amount]:
-    """Return the amounts with the two ends of each range in one; `changed` finds a verb of change at the end of what stands before."""
+def joined(text: str, amounts: list[Amount], changed: Changed) -> list[Amount]:
+    """Return the amounts with the two ends of each range in one; `changed` tells whether a verb of change stands before an offset."""
     out: list[Amount] = []
     for amount in amounts:
         whole = _range(text, out[-1], amount, changed) or _with_cents(text, out[-1], amount) if out else None
@@ -58,7 +60,7 @@ def converted(text: str, amounts: list[Amount]) -> list[Amount]:
     return out
 
 
-def _range(text: str, one: Amount, two: Amount, changed: re.Pattern[str]) -> Amount | None:
+def _range(text: str, one: Amount, two: Amount, changed: Changed) -> Amount | None:
     gap, before = text[one.end : two.start], text[max(0, one.start - 40) : one.start]
     if len(gap) > LONGEST_GAP or one.value is None or two.value is None or one.joined or not _same_unit(one, two):
         return None
@@ -68,17 +70,17 @@ def _range(text: str, one: Amount, two: Amount, changed: re.Pattern[str]) -> Amo
         return _join(one, two, start=one.start - (len(before) - between.start()))
     if one.unit_kind == "age" and RANGE_GAP.fullmatch(gap) and one.value is not None and one.value < two.value:
         return _join(one, two, start=one.start)
-    if RANGE_GAP.fullmatch(gap) and _is_range(text, one, two, gap=gap, before=before, changed=changed):
+    if RANGE_GAP.fullmatch(gap) and _is_range(text, one, two, gap=gap, changed=changed):
         return _join(one, two, start=one.start) if RANGING.search(before) or not FROM.search(before) else None
     return _join(one, two, start=one.start) if OR_GAP.fullmatch(gap) and _alternative(one, two) else None
 
 
-def _is_range(text: str, one: Amount, two: Amount, *, gap: str, before: str, changed: re.Pattern[str]) -> bool:
+def _is_range(text: str, one: Amount, two: Amount, *, gap: str, changed: Changed) -> bool:
     """Tell a range from a tally, a score, a span of years, and from "rose 3 percent to 40"."""
     if one.value is None or two.value is None:
         return False
     if gap.strip("- ").lower() in ("to", "through"):
-        moved = one.unit is not None and changed.search(before) is not None
+        moved = one.unit is not None and changed(text, one.start)
         return not moved and (one.value < two.value or (one.unit is not None and two.unit is not None))
     years = one.unit is None and two.unit is None and 1000 <= one.value < 2100 and text[one.number_start : one.number_end].isdigit()
     return one.value < two.value and not years

@@ -17,7 +17,20 @@ Rows = Iterable[Mapping[str, str]]
 RATE = re.compile(r"[\s-]*/\s?|\s+(?:per|an?|for\s+each|for\s+every)\s+|\s?-\s?(?:per|an?)\s?-\s?|\s+per\s?", re.I)
 COMPARED = re.compile(r"\s+(?:ago|earlier|later|before|after|previously|prior|or\s+so)\b", re.I)
 POWER = {"square": "square_", "sq": "square_", "sq.": "square_", "cubic": "cubic_", "cu": "cubic_", "cu.": "cubic_"}
-RAISED = {"2": "square_", "²": "square_", "^2": "square_", "3": "cubic_", "³": "cubic_", "^3": "cubic_"}
+RAISED = dict.fromkeys(("2", "²", "^2", "squared"), "square_") | dict.fromkeys(("3", "³", "^3", "cubed"), "cubic_")
+BEGIN = re.compile(r"\s?[-‐‑]\s?|[\s\[<(]*")
+POWER_BEFORE = re.compile(r"(square|sq\.?|cubic|cu\.?)(?:[\s-]|(?=m\b|km|ft))", re.I)
+POWER_AFTER = re.compile(r"(?:\^?[23]|[²³])(?!\w)|\s(?:squared|cubed)\b")
+PER_NUMBER = re.compile(r"(?:every\s+)?(?:\d[\d,]*|one|a|ten|hundred|a hundred|a thousand|a million)\s", re.I)
+APART = frozenset(
+    {"m", "ft", "C", "F", "K", "V", "b", "B", "t", "l", "L", "J", "A", "g", "ha", "in", "MP", "pp", "h"}
+)  # written so at the end of a phrase
+APART_SOONER = frozenset("CFKVgLl")
+APART_END = re.compile(
+    r"\s?(?:$|[.;:!?)\]](?:\s|$)|(?:thick|tall|long|wide|deep|high|hurdles|relay|freestyle|dash|sprint|race|final)\b|per\b|/)"
+)
+FEET_BEFORE = re.compile(r"(?:ft|feet|foot|['′])\s+\d+\s?in$")
+AMPERES = re.compile(r"\d\.\d+\s?A$")
 TIGHT_FOLLOW = re.compile(
     r"\s?(?:$|[-–.,;:)!?\]]|\(|(?:tall|long|wide|deep|high|thick|above|below|away|across|apart|in|of|north|south|east|west|from|and|or|to|by|on|at|"
     r"for|per|is|are|was|were|the|pole|race|sprint|dash|hurdles|final|relay|pool|depth|record|each|radius|distance|outside|inside)\b)"
@@ -52,7 +65,6 @@ class UnitReader:
         self._name = _any_of(self.names, end=r"(?![^\W_])", flags=re.I)
         self._symbol = _any_of(self.symbols, end=r"(?![^\W\d_²³]|\d(?<![23])|[23]\w)")
         self._rate_noun = re.compile(rf"(?:{'|'.join(below)})s?\b", re.I)
-        self._per_number = re.compile(r"(?:every\s+)?(?:\d[\d,]*|one|a|ten|hundred|a hundred|a thousand|a million)\s", re.I)
 
     def _add(self, row: Mapping[str, str], signs: Mapping[str, str]) -> None:
         unit, kind = row["unit"], row["kind"]
@@ -89,7 +101,7 @@ class UnitReader:
 
     def _denominator(self, text: str, match: re.Match[str]) -> Unit | None:
         per = "per" in match[0].lower() or "/" in match[0] or "each" in match[0] or "every" in match[0]
-        if not per and self._per_number.match(text, match.end()):
+        if not per and PER_NUMBER.match(text, match.end()):
             return None
         found = self._single(text, match.end(), joined=True)
         if found and found.kind == "time" and COMPARED.match(text, found.at):
@@ -103,19 +115,18 @@ class UnitReader:
         return None
 
     def _single(self, text: str, at: int, *, joined: bool = False) -> Unit | None:
-        begin = re.compile(r"" if joined else r"\s?[-‐‑]\s?|[\s\[<(]*").match(text, at)
+        begin = None if joined else BEGIN.match(text, at)
         start = begin.end() if begin else at
-        power = re.compile(r"(square|sq\.?|cubic|cu\.?)(?:[\s-]|(?=m\b|km|ft))", re.I).match(text, start)
+        power = POWER_BEFORE.match(text, start)
         if power:
             base = self._base(text, power.end(), attached=True)
             return replace(base, name=POWER[power[1].lower()] + base.name, kind="area") if base and base.kind == "length" else None
         found = self._base(text, start, attached=start == at)
         if not found:
             return None
-        raised = re.compile(r"(\^?[23]|[²³])(?!\w)|\s(squared|cubed)\b").match(text, found.at)
+        raised = POWER_AFTER.match(text, found.at)
         if raised and found.kind == "length":
-            prefix = RAISED[raised[1]] if raised[1] else {"squared": "square_", "cubed": "cubic_"}[raised[2]]
-            return replace(found, name=prefix + found.name, kind="area", at=raised.end())
+            return replace(found, name=RAISED[raised[0].strip()] + found.name, kind="area", at=raised.end())
         return found
 
     def _base(self, text: str, start: int, *, attached: bool) -> Unit | None:
@@ -129,39 +140,16 @@ class UnitReader:
 
     def _sure(self, text: str, symbol: str, end: int, *, attached: bool) -> bool:
         """Tell whether a short symbol is a unit here: "30m deep", "2 in.", but not "2 in the morning"."""
-        if symbol == "in" and re.search(r"(?:ft|feet|foot|['′])\s+\d+\s?in$", text[max(0, end - 14) : end]):
+        if symbol == "in" and FEET_BEFORE.search(text, max(0, end - 14), end):
             return True
         if symbol in ("'", '"', "′"):
             return attached and _no_quotation(text, end)
         if symbol == "A":
-            return text[end : end + 1] == "/" or re.search(r"\d\.\d+\s?A$", text[max(0, end - 8) : end]) is not None
+            return text[end : end + 1] == "/" or AMPERES.search(text, max(0, end - 8), end) is not None
         if attached:
             return symbol not in ("in", "t", "p") or TIGHT_FOLLOW.match(text, end) is not None
-        ends = r"\s?(?:$|[.;:!?)\]](?:\s|$)|(?:thick|tall|long|wide|deep|high|hurdles|relay|freestyle|dash|sprint|race|final)\b|per\b|/)"
-        return symbol in (
-            "m",
-            "ft",
-            "C",
-            "F",
-            "K",
-            "V",
-            "b",
-            "B",
-            "t",
-            "l",
-            "L",
-            "J",
-            "A",
-            "g",
-            "ha",
-            "in",
-            "MP",
-            "pp",
-            '"',
-            "'",
-            "h",
-            "mol",
-        ) and (re.compile(ends).match(text, end) is not None or (symbol in "CFKVgLl" and text[end : end + 1].isspace()))
+        ends = APART_END.match(text, end) is not None or (symbol in APART_SOONER and text[end : end + 1].isspace())
+        return symbol in APART and ends
 
 
 def _no_quotation(text: str, end: int) -> bool:

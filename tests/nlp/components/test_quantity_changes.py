@@ -51,6 +51,8 @@ def test_a_verb_of_change_gives_its_figures_their_roles(extractor, text, directi
         ("Sales were up 3% on last year.", {"by": "3%", "baseline": "last year"}),
         ("Output showed a 93% increase from May 2019.", {"by": "93%", "baseline": "May 2019"}),
         ("The park had 85% more fires in 2019 than in 2018.", {"by": "85%", "baseline": "2018", "period": "2019"}),
+        ("Turnout was 71 percent, eight points higher than in 2018.", {"by": "eight points", "baseline": "2018"}),
+        ("Support is at 40 percent, down three points from May.", {"by": "three points", "to": "40 percent", "baseline": "May"}),
         ("The total climbed above 8,000.", {"to": "above 8,000"}),
         ("The firm raised its dividend to $2.", {"to": "$2"}),
         ("Farms increased their use by 7 million gallons a year.", {"by": "7 million gallons"}),

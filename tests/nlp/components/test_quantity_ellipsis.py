@@ -99,5 +99,18 @@ def test_scores_models_codes_and_years_of_prices_are_no_quantities(nlp, text):
     assert of(nlp, text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Turnout was 71 percent, eight points higher than before.", "percentage_point"),
+        ("Support is at 40 percent, down eight points from May.", "percentage_point"),
+        ("The index fell 1.2 percent, down eight points.", "count"),
+        ("The team won by eight points.", "count"),
+    ],
+)
+def test_points_that_move_a_share_are_percentage_points(nlp, text, unit):
+    assert of(nlp, text)["eight points"][0] == unit
+
+
 def test_a_factor_is_a_multiple(nlp):
     assert of(nlp, "It cuts the use of water by a factor of two.") == {"two": ("multiple", None)}

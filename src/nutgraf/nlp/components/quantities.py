@@ -7,8 +7,7 @@ quantities, how far their spans reach and what they count. `nlp.add_pipe("nutgra
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from spacy.tokens import Doc, Span
@@ -19,8 +18,9 @@ from nutgraf.nlp.components.quantity_ages import aged_noun, is_age
 from nutgraf.nlp.components.quantity_changes import Changes
 from nutgraf.nlp.components.quantity_links import Links
 from nutgraf.nlp.components.quantity_measured import Measured, magnitude_of, multiplied
+from nutgraf.nlp.components.quantity_mentions import Reading, apart, like, mention_of, reaching, with_rate
 from nutgraf.nlp.components.quantity_noise import Noise, Site, follows_name, is_model, precedes_name
-from nutgraf.nlp.components.quantity_nouns import Noun, attributive, counted_noun
+from nutgraf.nlp.components.quantity_nouns import DETERMINERS, Noun, attributive, counted_noun
 from nutgraf.nlp.components.quantity_tallies import untied
 from nutgraf.nlp.words import words_of
 from nutgraf.normalise.amount_finder import AmountFinder
@@ -29,39 +29,9 @@ from nutgraf.rulepack import RulePack
 
 RULES = {"money": "money", "minor": "money", "share": "percent", "age": "age", "magnitude": "magnitude", "times": "times"}
 HYPHEN_NOUN = re.compile(r"-([A-Za-z]+)\b(?!-old)")
-PER_SOME = re.compile(
-    r"\s+(?:per|for\s+every|for\s+each|in\s+every)\s+(?:\d[\d,.]*\s|one\s|an?\s|hundred\s|thousand\s|million\s){0,2}\w+", re.I
-)
-DETERMINER = re.compile(r"\s*(?:(?:the|an?|its|their|his|her|our|your|my|this|these|those|that)\s+)?", re.I)
 UP_TO = re.compile(r"up\s+to\b", re.I)
-DETERMINERS = frozenset({"the", "that", "what", "its", "their", "last", "this", "his", "her", "our"})
+DOUBLED = DETERMINERS | {"what", "last"}
 ALONE = frozenset("nsubj nsubjpass dobj pobj attr conj appos ROOT oprd npadvmod dep nummod acomp obj".split())  # noqa: SIM905
-Reach = tuple[int, int]
-
-
-@dataclass
-class Reading:
-    """One Doc while its quantities are found. `text` is that of `doc`."""
-
-    doc: Doc
-    text: str
-    starts: list[int]
-    found: list[AnyMention] = field(default_factory=list)
-
-    def token_at(self, offset: int) -> int:
-        """Return the index of the token that covers an offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
-    def words(self, reach: Reach) -> tuple[int, int, str]:
-        """Return start, end and text of a run of tokens without its determiner and outer blanks."""
-        last = self.doc[reach[1] - 1]
-        start, end = self.starts[reach[0]], last.idx + len(last)
-        words = self.text[start:end]
-        pronoun = self.doc[reach[0]].lower_ == "those" and self.doc[reach[0]].dep_ != "det"
-        match = None if pronoun else DETERMINER.match(words)
-        begin = match.end() if match and match.end() < len(words) else 0
-        words = words[begin:].rstrip()
-        return start + begin, start + begin + len(words), words
 
 
 class Quantities:
@@ -214,6 +184,9 @@ class Quantities:
             aged = is_age(site, reading.found[-1] if reading.found else None)
             person = aged_noun(site, site.last)
             return mention_of(reading, amount, "age", unit="year", reach=person) if aged else self._bare(reading, site)
+        points = self._points(reading, amount, noun) if doc[noun.head].lemma_ == "point" else None
+        if points is not None:
+            return points
         part = attributive(doc, site.last, noun) if amount.value != 1 else None
         if part is not None:
             reach = (site.last + 1, part + 1)
@@ -224,6 +197,14 @@ class Quantities:
         reach_or_none = (noun.first, noun.last) if noun.last > noun.first else None
         of = unsaid.elided(reading.text, reading.found, amount.start) if reach_or_none is None else None
         return with_rate(reading, mention_of(reading, amount, rule, unit="count", reach=reach_or_none, of=of))
+
+    def _points(self, reading: Reading, amount: Amount, noun: Noun) -> AnyMention | None:
+        """Return "eight points" as percentage points where they move a share, not in "fell 2%, down 40 points", which is one fall."""
+        end = reading.doc[noun.head].idx + len(reading.doc[noun.head])
+        share = unsaid.share_in_points(reading.text, reading.found, amount, end)
+        if share is None or self.finder.changed(reading.text, share["start"]):
+            return None
+        return like(mention_of(reading, replace(amount, end=end), "percent", unit="percentage_point"), share)
 
     def _counted(self, site: Site) -> Noun | None:
         return counted_noun(site.doc, site.last, states=self.links.classes["adjective"].keys())
@@ -276,7 +257,7 @@ class Quantities:
             token = reading.doc[reading.token_at(match.start())]
             factor, kind = self.multiples[match[0].lower()]
             ahead = reading.doc[token.i + 1].lower_ if token.i + 1 < len(reading.doc) else ""
-            if token.pos_ not in ("VERB", "AUX") and kind != "adverb" and not (kind == "word" and ahead in DETERMINERS):
+            if token.pos_ not in ("VERB", "AUX") and kind != "adverb" and not (kind == "word" and ahead in DOUBLED):
                 continue
             amount = self.finder.modified(reading.text, Amount(match.start(), match.end(), match.start(), match.end(), factor))
             reading.found.append(mention_of(reading, amount, "multiple-verb", unit="multiple", reach=multiplied(reading.doc, token)))
@@ -290,66 +271,3 @@ def occurs(site: Site) -> bool:
         return False
     follows = doc[times.i + 1] if times.i + 1 < len(doc) else None
     return follows is None or follows.is_sent_start or follows.pos_ in ("ADP", "PUNCT", "SCONJ", "CCONJ", "VERB", "AUX", "SPACE")
-
-
-def mention_of(
-    reading: Reading, amount: Amount, rule: str, *, unit: str | None = None, reach: Reach | None = None, of: str | None = None
-) -> AnyMention:
-    """Return the mention dict of an amount; `reach` are the tokens of what it is of, `of` its words where they lie elsewhere."""
-    mention = {
-        "start": amount.start,
-        "end": amount.end,
-        "text": reading.text[amount.start : amount.end],
-        "rule": rule,
-        **amount.numbers(),
-        "modifier": amount.modifier,
-        "unit": unit or amount.unit or "count",
-        "noun": amount.noun,
-        "number_end": amount.number_end,
-        "of": of,
-        "of_span": None,
-    }
-    return reaching(reading, mention, reach) if reach else mention
-
-
-def reaching(reading: Reading, mention: AnyMention, reach: Reach) -> AnyMention:
-    """Return a mention that is of what the tokens say."""
-    start, end, words = reading.words(reach)
-    return {**mention, "of": words, "of_span": {"start": start, "end": end, "text": words}} if words else mention
-
-
-def like(mention: AnyMention, other: AnyMention) -> AnyMention:
-    """Return a mention that is of the same as another."""
-    return {**mention, "of": other["of"], "of_span": other["of_span"]}
-
-
-def apart(mentions: list[AnyMention], busy: list[tuple[int, int]]) -> list[AnyMention]:
-    """Return the mentions in order, cut before a date at their end ("800,000 barrels a day"), apart from dates and each other."""
-    kept: list[AnyMention] = []
-    for mention in sorted(mentions, key=lambda m: (m["start"], -m["end"])):
-        dates = [(start, end) for start, end in busy if start < mention["end"] and mention["start"] < end]
-        whole = mention if not dates else _before_date(mention, dates[0][0])
-        if whole and (not kept or kept[-1]["end"] <= whole["start"]):
-            kept.append(whole)
-    return kept
-
-
-def _before_date(mention: AnyMention, date: int) -> AnyMention | None:
-    """Return a rate without its date, which is a quantity still; None where the date holds the number."""
-    text = mention["text"][: max(0, date - mention["start"])]
-    cut = re.sub(r"[\s-]+(?:(?:per|an?|each|every)[\s-]*)?$", "", text)
-    if not re.search(r"\d|[a-z]", cut, re.I) or mention["rule"] == "age" or date < mention["number_end"]:
-        return None
-    unit, _, below = mention["unit"].partition("_per_") if mention["rule"] == "money" else (mention["unit"], "", "")
-    return {**mention, "end": mention["start"] + len(cut), "text": cut, "unit": unit, "per": below or None}
-
-
-def with_rate(reading: Reading, mention: AnyMention) -> AnyMention:
-    """Let a count reach over "per 100,000 people": the value is the numerator."""
-    rate = PER_SOME.match(reading.text, mention["end"])
-    if rate and mention["of"]:
-        start = mention["of_span"]["start"] if mention["of_span"] else mention["end"]
-        words = reading.text[start : rate.end()]
-        mention |= {"end": rate.end(), "text": reading.text[mention["start"] : rate.end()], "of": words}
-        mention["of_span"] = {"start": start, "end": rate.end(), "text": words}
-    return mention

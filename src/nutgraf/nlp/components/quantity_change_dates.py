@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nutgraf.mentions import AnyMention
+from nutgraf.nlp.components.quantity_ellipsis import SENTENCE
 
 NEAR = 60
 AGAINST = re.compile(
@@ -23,7 +24,6 @@ OR_ELSE = r"(?:,?\s+or\s(?:[^,;.]|\.\d){1,25})?"
 OF_FIGURE = re.compile(rf"{OR_ELSE},?\s+(?:(?:in|on|at|for|during)\s+)?(?:the\s+)?", re.I)
 TAKEN = re.compile(rf"{OR_ELSE},?(?:[^,;:]*?\b(?:over|within|during|in|for|on|through|throughout|between))?\s+(?:the\s+)?", re.I)
 A_UNIT = re.compile(r"an?\s", re.I)  # of a rate: "by 7 gallons a year"
-SENTENCE = re.compile(r"[.!?]\s")
 Offsets = list[int]
 
 

@@ -15,11 +15,11 @@ from spacy.tokens import Doc, Token
 from nutgraf.mentions import AnyMention
 from nutgraf.nlp.components.quantity_change_dates import baseline, duration
 from nutgraf.nlp.components.quantity_ellipsis import repeats
+from nutgraf.nlp.components.quantity_nouns import top_of
 
 ROLE_WORDS = {"by": "by", "to": "to", "at": "to", "from": "from", "of": "by", "toward": "to", "towards": "to", "below": "to", "above": "to"}
 SKIPPED = frozenset("the a an another further additional just only even another average around about".split())  # noqa: SIM905
 BY_UNITS = frozenset({"percent", "percentage_point", "basis_point", "multiple"})
-COMPARED = re.compile(r"\s*,?\s*(?:higher|lower|more|less|greater|fewer|larger|smaller)\b", re.I)
 RECORD = re.compile(
     r"\s*,?\s*(?:the|its|their|a)\s+(?:\w+\s+)?(?:largest|highest|biggest|greatest|lowest|smallest|fewest|least|most|steepest|sharpest|record)\b[^.;]{0,40}?\b(?:in|since|ever|on\s+record|for)\b",
     re.I,
@@ -138,9 +138,10 @@ class Changes:
         for token in doc[last + 1 : last + 3]:
             if token.is_sent_start:
                 return None
-            if token.lower_ in self.adverbs and COMPARED.match(text, mention["end"]) and token.tag_ in ("JJR", "RBR"):
+            beside = token.i == last + 1
+            if beside and token.lower_ in self.adverbs and token.tag_ in ("JJR", "RBR"):
                 return token, self.adverbs[token.lower_], "by"
-            if token.lower_ in MORE and mention["unit"] in BY_UNITS and token.i == last + 1 and THAN.match(text, mention["end"]):
+            if beside and token.lower_ in MORE and mention["unit"] in BY_UNITS and THAN.match(text, mention["end"]):
                 return token, MORE[token.lower_], "by"
             if token.lower_ in self.nouns and token.pos_ == "NOUN" and mention["unit"] in BY_UNITS:
                 return token, self.nouns[token.lower_], "by"
@@ -148,7 +149,7 @@ class Changes:
 
     def _above(self, doc: Doc, first: int, last: int) -> Cue | None:
         """Climb from the quantity to a verb of change, through at most one preposition."""
-        token = next((t for t in doc[first : last + 1] if not first <= t.head.i <= last or t.head == t), doc[last])
+        token = top_of(doc, first, last)
         role = "by"
         for _ in range(REACH):
             above = token.head
@@ -218,7 +219,8 @@ def _fill(text: str, move: Move, ordered: Sequence[AnyMention]) -> None:
             break
         edge = mention
     ahead = ordered[at - 1] if at and near is move.roles.get("by") and "to" not in move.roles else None
-    if ahead is None or ahead["rule"] == "age" or move.cue.pos_ == "VERB" or not ahead["end"] < move.cue.idx < near["start"]:
+    stepped = ahead is not None and (ahead.get("change") or EMPTY)["by"] == [ahead["start"], ahead["end"]]
+    if ahead is None or stepped or ahead["rule"] == "age" or move.cue.pos_ == "VERB" or not ahead["end"] < move.cue.idx < near["start"]:
         return
     if LEVEL_GAP.fullmatch(text, ahead["end"], move.cue.idx):
         move.roles["to"] = ordered[at - 2] if at > 1 and repeats(text, ordered[at - 2]["end"], ahead["start"]) else ahead

@@ -11,11 +11,12 @@ from collections.abc import Sequence, Set
 from spacy.tokens import Doc, Token
 
 from nutgraf.mentions import AnyMention
+from nutgraf.normalise.amounts import Amount
 
 COUNTS = frozenset({"count", "count-bare"})
 SHARES = frozenset({"percent", "fraction"})
 REST = frozenset({"remaining", "other", "rest"})
-REACH, NEAR, MOST_ENDS = 400, 200, 2
+REACH, NEAR, MOST_ENDS, MOST_POINTS = 400, 200, 2, 50
 FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+|an?\s+)?$", re.I)
 TO = re.compile(r"\b(?:to|at)\s+(?:the\s+|an?\s+)?$", re.I)
 GAP = re.compile(r"(?:\s[\w-]+){0,4}?\s(to|from|and)\s+", re.I)
@@ -87,6 +88,15 @@ def continued(text: str, found: Sequence[AnyMention], start: int, end: int) -> A
 def repeats(text: str, end: int, start: int) -> bool:
     """Tell whether what stands between two amounts makes the second the first in another unit, or one more of the same ("and by 70")."""
     return bool(RESTATED.fullmatch(text, end, start) or AGAIN.fullmatch(text, end, start))
+
+
+def share_in_points(text: str, found: Sequence[AnyMention], amount: Amount, end: int) -> AnyMention | None:
+    """Return the share that is said to have moved by an amount of points ending at `end`: "Turnout was 71 percent, eight points higher"."""
+    last = found[-1] if found and found[-1]["unit"] == "percent" else None
+    if last is None or amount.value is None or amount.value > MOST_POINTS:
+        return None
+    gap = text[last["end"] : amount.start]
+    return last if MOVED.fullmatch(gap) or (LEVEL.fullmatch(gap) and THAN.match(text, end)) else None
 
 
 def other_side(text: str, found: Sequence[AnyMention], start: int, unit: str | None) -> AnyMention | None:

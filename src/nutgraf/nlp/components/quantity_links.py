@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from spacy.tokens import Doc, Span, Token
 
 from nutgraf.mentions import AnyMention
+from nutgraf.nlp.components.quantity_nouns import NOUNS, top_of
 
 COUNTS = frozenset({"count", "count-bare", "count-vague"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -40,7 +41,7 @@ class Links:
         owners = _owners(text, [mention for mention, _ in placed], dates)
         against = _origins([change for mention, _ in placed if (change := mention.get("change"))])
         for (mention, (first, last)), sentence in zip(placed, sentences, strict=True):
-            head = _head(doc, first, last)
+            head = top_of(doc, first, last)
             casualty = (self._casualty(head, mention) or self._of_toll(doc, mention)) if mention["rule"] in COUNTS else None
             mention["casualty"] = casualty
             near = [
@@ -54,7 +55,7 @@ class Links:
     def _casualty(self, head: Token, mention: AnyMention) -> str | None:
         """Return killed, injured, missing, displaced or arrested for a count of people that suffered it."""
         noun = head.lemma_.lower()
-        if head.pos_ in ("NOUN", "PROPN") and noun in self.classes["nobody"]:
+        if head.pos_ in NOUNS and noun in self.classes["nobody"]:
             return None
         if mention["rule"] != "count-bare" and head.pos_ == "NOUN" and noun in self.classes["noun"]:
             return self.classes["noun"][noun]
@@ -144,11 +145,6 @@ def _located(doc: Doc, begins: Sequence[int], wanted: Set[int]) -> dict[int, lis
         if root is not None and root.dep_ == "pobj" and root.head.lower_ in PLACE_WORDS:
             located.setdefault(sentence, []).append((ent, root))
     return located
-
-
-def _head(doc: Doc, first: int, last: int) -> Token:
-    """Return the highest token of a quantity."""
-    return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head == token), doc[last])
 
 
 def _clause(token: Token) -> Token:

@@ -6,7 +6,8 @@ from collections.abc import Set
 
 from spacy.tokens import Doc, Token
 
-NOUNS = frozenset({"NOUN", "PROPN"})
+from nutgraf.nlp.components.quantity_nouns import DETERMINERS, NOUNS, top_of
+
 AMOUNT_LABELS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME"})
 EMPTY = frozenset(
     {
@@ -33,7 +34,6 @@ EMPTY = frozenset(
         "low",
     }
 )
-OWNED = frozenset("the a an his her its their our my your this that these those".split())  # noqa: SIM905
 AGED = frozenset({"old", "olds"})
 MORE = frozenset({"more", "fewer", "less"})
 SUBJECTS = ("nsubjpass", "nsubj")
@@ -60,7 +60,7 @@ class Measured:
         word = doc[after].lower_
         if word == "of":
             return _phrase_after(doc, after)
-        if word == "in" and kind == "money" and doc[after + 1 : after + 2].text.lower() not in OWNED:
+        if word == "in" and kind == "money" and doc[after + 1 : after + 2].text.lower() not in DETERMINERS:
             return _phrase_after(doc, after)
         return _compared(doc, after) if kind == "times" and word in ("the", "its", "their", "last", "this") else None
 
@@ -74,7 +74,7 @@ class Measured:
 
     def _by_tree(self, doc: Doc, first: int, last: int, kind: str) -> Reach | None:
         """Climb from the amount: a noun that it modifies, a noun before "of", the subject of a verb of change or being."""
-        token, by = _top(doc, first, last), False
+        token, by = top_of(doc, first, last), False
         if any(child.dep_ == "poss" for child in token.children):
             return None
         for _ in range(STEPS):
@@ -241,11 +241,6 @@ def _those(those: Token) -> Reach | None:
     clause = next((child for child in those.rights if child.i == those.i + 1 or child.dep_ in ("relcl", "acl")), None)
     end = clause.right_edge.i + 1 if clause is not None else 0
     return (those.i, end) if those.i < end <= those.i + MOST_WORDS and not any(t.text in ",()" for t in those.doc[those.i : end]) else None
-
-
-def _top(doc: Doc, first: int, last: int) -> Token:
-    """Return the token of the amount whose head lies outside it."""
-    return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head == token), doc[last])
 
 
 def _clause_after(doc: Doc, preposition: int) -> Reach | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+DETERMINERS = frozenset("the a an its their his her our your my this that these those".split())  # noqa: SIM905
 NOUNS = frozenset({"NOUN", "PROPN"})
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 KEPT_PREPOSITIONS = frozenset({"of", "with", "from"})
@@ -24,6 +25,11 @@ class Noun:
     first: int
     last: int
     head: int
+
+
+def top_of(doc: Doc, first: int, last: int) -> Token:
+    """Return the token of a run whose head lies outside it."""
+    return next((token for token in doc[first : last + 1] if not first <= token.head.i <= last or token.head == token), doc[last])
 
 
 def counted_noun(doc: Doc, last: int, *, states: Set[str] = frozenset()) -> Noun | None:
@@ -155,7 +161,7 @@ def _after_of(doc: Doc, of: int) -> Noun | None:
     if at == start or (at < len(doc) and doc[at].tag_ == "POS"):
         return None
     inner = next((token.i for token in doc[start:at] if token.tag_ == "CD"), None)
-    first = start + (doc[start].pos_ == "DET" or doc[start].lower_ in ("its", "their", "his", "her", "our", "your", "my"))
+    first = start + (doc[start].pos_ == "DET" or doc[start].lower_ in DETERMINERS)
     if inner is not None:
         return Noun(of, inner + 1 if inner + 1 < at else first, _with_complement(doc, at - 1), at - 1)
     head = _with_twin(doc, at - 1)
