@@ -37,6 +37,8 @@ class Cast:
                 yield Participant(role=piece["role"], name=name, id=id, start=piece["start"], end=piece["end"])
 
     def _named(self, piece: AnyMention) -> tuple[str | None, str | None]:
+        if piece["clause"]:
+            return piece["text"], None
         record = self._entities.resolve(piece["start"], piece["core_end"]) or self._entities.resolve(piece["start"], piece["end"])
         if record is None and piece.get("name"):
             record = self._entities.covering(*piece["name"])
@@ -55,10 +57,12 @@ class Cast:
         return (said.speaker, said.speaker_id) if said else (None, None)
 
     def _person_before(self, at: int) -> Entity | None:
-        """Return the first person named earlier in the sentence, else the first of the nearest sentence before that names one."""
+        """Return the one person named earlier in the sentence or in the nearest sentence before that names any; None of several."""
         here = bisect_right(self._starts, at) - 1
         for number in range(here, max(-1, here - BACK - 1), -1):
             low = bisect_left(self._at, self._starts[number])
-            if low < len(self._at) and self._at[low] < (at if number == here else self._starts[number + 1]):
-                return self._people[low][1]
+            high = bisect_left(self._at, at if number == here else self._starts[number + 1])
+            named = {person.id: person for _, person in self._people[low:high]}
+            if named:
+                return next(iter(named.values())) if len(named) == 1 else None
         return None

@@ -16,6 +16,27 @@ from nutgraf.nlp.nouns import NOMINAL
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+AIMS = frozenset(
+    [
+        "purpose",
+        "order",
+        "effort",
+        "plan",
+        "chance",
+        "right",
+        "ability",
+        "decision",
+        "refusal",
+        "request",
+        "demand",
+        "way",
+        "attempt",
+        "bid",
+        "need",
+        "desire",
+        "hope",
+    ]
+)
 MARGINS = frozenset({"vote", "margin", "percent", "point", "percentage", "%"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 Slots = dict[str, list[Token]]
@@ -150,7 +171,7 @@ def _relative(verb: Token, slots: Slots) -> None:
     if verb.dep_ == "amod":
         slots["head"] = [head]
     if verb.dep_ in ("acl", "amod") and head.pos_ in NOMINAL:
-        if verb.tag_ == "VBN":
+        if verb.tag_ == "VBN" and not (to_do(verb) and head.lemma_ in AIMS):
             slots.setdefault("object", [head])
         elif verb.tag_ == "VBG":
             slots.setdefault("subject", [head])

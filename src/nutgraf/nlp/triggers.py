@@ -13,6 +13,7 @@ from nutgraf.nlp.event_rules import TriggerRule
 from nutgraf.nlp.frames import Frame
 from nutgraf.nlp.inflections import forms
 from nutgraf.nlp.noun_roles import Lexicon
+from nutgraf.nlp.nouns import first_conjunct
 
 GAP = 3
 NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"})
@@ -97,6 +98,7 @@ class Triggers:
 
     def _label(self, token: Token) -> bool:
         """Tell whether a noun only names a kind of thing ("crash investigators", "migration policy", "flood damage reduction")."""
+        token = first_conjunct(token)
         while token.dep_ in ("compound", "nmod") and token.head.i > token.i:
             token = token.head
             if token.lemma_ not in self._heads:

@@ -26,6 +26,7 @@ SURROUNDINGS = {"areas": "place_noun", "sites": "site_name", "directions": "dire
 ACTORS = frozenset({"agent", "person", "participant", "party", "victim", "host", "recipient", "winner", "loser", "candidate"})
 FRESH = frozenset({"another", "second", "third", "new", "further", "more", "other", "separate", "fresh", "additional"})
 SIDE = frozenset({"advcl", "relcl", "acl", "appos", "amod", "compound", "poss", "nmod", "pcomp"})
+UNDERGO = ACTORS - {"agent"} | {"target"}
 HUMAN = frozenset({"he", "she", "him", "her", "his"})
 TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
@@ -80,7 +81,7 @@ class Events:
         roles = hit.rule.roles_for(noun=hit.frame.noun)
         own = frozenset(range(hit.first, hit.last + 1))
         filled = [(role, token) for role, choice in roles.items() for token in self._fill(choice, hit.frame, clauses=role not in ACTORS)]
-        undergo = {token.i for role, token in filled if role in ACTORS and role != "agent"}
+        undergo = {token.i for role, token in filled if role in UNDERGO}
         filled = [(role, token) for role, token in filled if token.i not in own and not (role == "agent" and token.i in undergo)]
         taken = frozenset({token.i for role, token in filled if role != "place"}) | own
         for role, token in filled:
@@ -176,5 +177,6 @@ def piece(token: Token, without: frozenset[int]) -> AnyMention:
         "core_end": doc[core].idx + len(doc[core]),
         "from": doc[token.left_edge.i].idx,
         "name": [name.idx, name.idx + len(name)] if name is not None else None,
+        "clause": token.pos_ in VERBAL,
         "pronoun": token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "DT"),
     }
