@@ -101,6 +101,8 @@ def test_not_guilty_never_turns_into_guilty():
 def test_an_object_that_is_nobodys_role_goes_on_in_the_articles_words():
     assert told("He ended his bid for the seat.", "ended", type="leave_office", lemma="end", person="He=Al Roe") == "Al Roe ended his bid"
     assert told("Ana Roe called for calm.", "called for", type="demand", lemma="call for", agent="Ana Roe") == "Ana Roe called for calm"
+    line = told("Lee won Peru's first vote.", "won", type="elect", lemma="win", winner="Lee")
+    assert line == "Lee won Peru's first vote"
     assert told("Ana Roe called for.", "called for", type="demand", lemma="call for", agent="Ana Roe") == "Ana Roe called"
 
 

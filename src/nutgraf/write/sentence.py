@@ -115,7 +115,7 @@ class Line:
 
     def setting(self, told: str) -> list[str]:
         """Return how many, where and when, so far as it is not told already."""
-        event, words, loose = self._event, [], []
+        event, words, loose, ages = self._event, [], [], []
         for quantity in event.quantities:
             if (quantity.id or quantity.text) in self.wording.used or quantity.text in told:
                 continue
@@ -125,9 +125,9 @@ class Line:
             elif not quantity.text.isdigit():
                 loose.append(f"({quantity.text})")
             elif event.type == "casualty" and int(quantity.text) <= OLD:
-                loose.append(f"aged {quantity.text}")
+                ages.append(f"aged {quantity.text}")
         words += [self.wording.where(event.place)] if event.place and event.place not in told else []
-        return [*words, *([on_days(event.date)] if event.date else []), *loose]
+        return [*words, *([on_days(event.date)] if event.date else []), *(ages if len(ages) == 1 else []), *loose]
 
     def _verb(self, *, undergone: bool, many: bool) -> str:
         """Return the verb of a clause: its status as tense and mood."""
@@ -156,7 +156,7 @@ class Line:
         return told if self._event.participants else f"{told} {self.wording.going_on()}".strip()
 
     def _others(self, told: set[str]) -> list[str]:
-        """Return the further roles: with the article's own preposition, in brackets where it has none."""
+        """Return the further roles: with the article's own preposition; in brackets where it has none, if they say much."""
         roles = [*self._roles.more, *sorted({one.role for one in self._event.participants} - {*self._roles.more})]
         words = []
         for role in roles:
@@ -165,7 +165,7 @@ class Line:
             tie = self.wording.tie(found[0]) if found else None
             if tie is not None:
                 words.append(f"{tie} {self._listed(found)}".strip())
-            elif found and max(len(one.name.split()) for one in found) <= LONG:
+            elif found and all(_says_much(one.name) for one in found):
                 words.append(f"({self._listed(found)})")
         return words
 
@@ -184,3 +184,9 @@ class Line:
         if len(names) > MOST:
             names = [*names[: MOST - 1], f"{len(names) - MOST + 1} others"]
         return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def _says_much(name: str) -> bool:
+    """Tell whether words are worth a bracket: a name or a short phrase."""
+    words = name.split()
+    return 1 < len(words) <= LONG or not name.islower()

@@ -19,7 +19,7 @@ DETERMINERS = ARTICLES | {"its", "his", "her", "their", "our", "my", "this", "th
 DECISIVE = frozenset({"not", "no", "never", "guilty"})
 PLACING = "in|at|on|near|off|outside|inside|across|throughout|along|around"
 WITH_THE = re.compile(
-    r"(?:United|Philippines|Netherlands|Bahamas|Maldives|Gambia)\b|.*\b(?:Islands|Sea|Ocean|States|Gulf|River|Republic)\b"
+    r"United (?:States|Kingdom|Nations|Arab Emirates)|Philippines|Netherlands|Bahamas|.*\b(?:Islands|Sea|Ocean|Gulf|River|Republic)"
 )
 POSSESSOR = re.compile(r"['’]s?(?:\s+[a-z-]+){0,2}\s*")
 NUMBER = re.compile(
@@ -30,7 +30,7 @@ MANY = re.compile(r"(?:\w*men|people|police|children|troops|personnel|(?:^|\s)[a
 PHRASE_ENDS = re.compile(r"\s(?:of|in|from|with|on|for|at|who|which)\s|,")
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 STOPS = "|".join([*sorted(TYING), "and", "but", "or", "who", "which", "when", "while", "before", "since", "until"])
-OBJECT = re.compile(rf"\s((?:(?!(?:{STOPS})\b)(?:(?:[A-Z]\.)+|[\w’'$%-]+)\s?){{1,6}})(?=\s*(?:[^\w\s]|\b(?:{STOPS})\b|$))")
+OBJECT = re.compile(rf"\s((?:(?!(?:{STOPS})\b)(?:(?:[A-Z]\.)+|[\w’'$%-]+)\s?){{1,6}})(?=\s*(?:[^\w\s]|\b(?!and\b|or\b)(?:{STOPS})\b|$))")
 LONG, FAR = 14, 6
 
 
@@ -98,9 +98,9 @@ class Wording:
         found = OBJECT.match(self._between(first, self._event.evidence.end))
         if not found or any(one.start is None or first <= one.start < first + found.end() for one in self._event.participants):
             return ""
-        if not (self.ends_tying or found[1].split()[0].lower() in DETERMINERS | DECISIVE):
-            return ""
-        return found[1].strip()
+        opening = found[1].split()[0].lower()
+        owned = opening.endswith(("'s", "’s"))
+        return found[1].strip() if self.ends_tying or owned or opening in DETERMINERS | DECISIVE else ""
 
     def in_trigger(self, one: Participant) -> bool:
         """Tell whether a participant is a word of the trigger itself."""
@@ -115,8 +115,9 @@ class Wording:
 
     def where(self, place: str) -> str:
         """Return a place behind the preposition that it has in the article, else "in"."""
-        own = re.search(rf"\b({PLACING})\s+(the\s+)?{re.escape(place)}\b(?![/-])", self._event.evidence.text)
-        return f"{own[1]} {own[2] or ''}{place}" if own else f"in {_with_the(place)}"
+        own = re.search(rf"\b({PLACING})\s+(the\s+)?{re.escape(place)}\b(?![/-])(\s[a-z])?", self._event.evidence.text)
+        name = f"the {place}" if own and own[2] and not own[3] else _with_the(place)
+        return f"{own[1] if own else 'in'} {name}"
 
     def source(self) -> str | None:
         """Return who tells of the event, with the article that stands before."""
@@ -149,7 +150,9 @@ def _uncapitalised(name: str) -> str:
 
 
 def _with_the(name: str) -> str:
-    return f"the {name}" if WITH_THE.match(name) else name
+    if name.startswith("The "):
+        return f"the {name.removeprefix('The ')}"
+    return f"the {name}" if WITH_THE.fullmatch(name) else name
 
 
 def on_days(value: str) -> str:
