@@ -27,7 +27,7 @@ def cue_before(page: Page, quote: Quote, found: list[Attribution]) -> Attributio
         return None
     last = page.doc[end - 1].text
     before = found[-1] if found and found[-1].hit is not None and start <= found[-1].hit.start < end else None
-    resumed = before is not None and before.quote is not None and not before.quote.full and page.doc[quote.start + 1].text[:1].islower()
+    resumed = before is not None and _resumed(page, before, quote)
     if before is not None and before.rule == "quote-before-cue" and (last in (";", *PAUSES) or resumed):
         return Attribution(quote, "quote-after-cue", quote.start, quote.end, before.hit, before.speaker)
     hits = [hit for hit in page.hits_between(start, end) if hit.cue.kind != "prep" and page.quote_at(hit.start) is None]
@@ -41,6 +41,13 @@ def cue_before(page: Page, quote: Quote, found: list[Attribution]) -> Attributio
     if speech:
         return _after_colon(page, quote, start, end)
     return None
+
+
+def _resumed(page: Page, before: Attribution, quote: Quote) -> bool:
+    """Tell whether a quotation goes on with the one before it: that one broke off, and no further cue stands between them."""
+    broken = before.quote is not None and not before.quote.full and page.doc[quote.start + 1].text[:1].islower()
+    again = before.hit is not None and any(hit.verb is not None for hit in page.hits_between(before.hit.end, quote.start))
+    return broken and not again
 
 
 def _left_stretch(page: Page, quote: Quote) -> tuple[int, int]:

@@ -117,8 +117,9 @@ def cut(page: Page, hit: Hit, start: int, end: int) -> int:
             return token.i - 1
         if hit.cue.cls == "rule" and pause == "," and token.tag_ == "VBG" and token.dep_ == "advcl":
             return token.i
-        if pause == "," and token.tag_ == "VBG" and token.i in page.verb_hits and token.dep_ in ("advcl", "conj", "acl"):
-            return token.i
+        joined = pause in ("and", "but") and doc[token.i - 2].text == ","
+        if (pause == "," or joined) and token.tag_ == "VBG" and token.i in page.verb_hits and token.dep_ in ("advcl", "conj", "acl"):
+            return token.i - joined
         if pause in ("and", "but") and doc[token.i - 2].text == "," and token.lower_ in HUMAN and _shifts(doc[start], token):
             return token.i - 1
         if token.i in page.verb_hits and _turns_back(page, token, start):

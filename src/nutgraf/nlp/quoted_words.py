@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from nutgraf.nlp.cues import Hit
+from nutgraf.nlp.extents import cut
 from nutgraf.nlp.page import Page, Quote
 from nutgraf.nlp.sources import Attribution, speaker_of
 from nutgraf.nlp.speakers import RELATIVE
@@ -83,5 +84,5 @@ def quoted_promise(page: Page, quote: Quote, hit: Hit, verb: Token) -> Attributi
     promise = next((t for t in verb.rights if t.dep_ == "xcomp" and t.left_edge.lower_ == "to" and t.right_edge.i >= quote.start), None)
     if promise is None or promise.left_edge.i > quote.start:
         return None
-    end = max(promise.right_edge.i + 1, quote.end)
-    return Attribution(quote, "quoted-words", promise.left_edge.i, end, hit, speaker_of(page, hit), "mixed")
+    end = max(cut(page, hit, promise.left_edge.i, promise.right_edge.i + 1), quote.end)
+    return Attribution(quote, "quoted-words", *page.strip(promise.left_edge.i, end), hit, speaker_of(page, hit), "mixed")

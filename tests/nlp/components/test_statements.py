@@ -324,3 +324,13 @@ def test_i_is_the_person_of_the_sentence_before(said):
 
 def test_an_adjective_may_stand_for_who_speaks(said):
     assert [s[1] for s in said('"I saw it," a 12-year-old said. "They lied," the accused told police.')] == ["12-year-old", "accused"]
+
+
+def test_a_quotation_behind_a_further_cue_does_not_go_on_with_the_one_before(said):
+    text = '"It is late, and it is dark," said Omar Haddad, who said captains often fail to see that there are "no lights at sea."'
+    assert said(text)[-1][::2] == ("mixed", 'captains often fail to see that there are "no lights at sea."')
+
+
+def test_a_promise_ends_where_another_cue_begins(said):
+    text = 'Lucia Romano has spoken, vowing to "open up" the harbour, and suggesting she would hire more captains.'
+    assert [s[2] for s in said(text)] == ['to "open up" the harbour', "she would hire more captains"]
