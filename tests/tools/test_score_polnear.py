@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tools.score_polnear import extracted, pieces, score
+from tools.score_polnear import extracted, pieces, read_again, score
 
 DATA = os.environ.get("NUTGRAF_POLNEAR", "")
 TEXT = '"We won," Ana said. "Good." Omar said it was late.'
@@ -32,6 +32,17 @@ def test_pieces_with_a_blank_between_are_one():
     row = article()
     row["attributions"][0]["content"] = [span('"We'), span("won,")]
     assert [(p["start"], p["end"]) for p in pieces(row)] == [(0, 8)]
+
+
+def test_the_form_is_read_again_from_all_marks():
+    text = "He said ''No.'' She isn't sure it was late."
+    contents = ["''No.''", "isn't sure it was late"]
+    row = {"id": "one", "text": text, "attributions": []}
+    for words in contents:
+        content = {"start": text.index(words), "end": text.index(words) + len(words), "text": words}
+        row["attributions"].append({"source": [], "cue": [], "content": [content], "form": "indirect"})
+    assert pieces(row) == []
+    assert [text[p["start"] : p["end"]] for p in pieces(read_again(row))] == contents[:1]
 
 
 def test_precision_recall_and_speakers_are_counted():
