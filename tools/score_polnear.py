@@ -120,9 +120,8 @@ def main(argv: list[str] | None = None) -> int:
         row, again = score(gold, made, cut), score([read_again(article) for article in gold], made, cut)
         print(f"overlap {cut}: P {row['p']:.3f}  R {row['r']:.3f}  F1 {row['f1']:.3f}  gold {row['gold']}  made {row['made']}")
         print(f"  without other forms: P {row['p_fair']:.3f}  F1 {row['f1_fair']:.3f};  speakers {row['speaker']:.3f}")
-        print(
-            f"  form read again: P {again['p']:.3f}  R {again['r']:.3f}  F1 {again['f1']:.3f}  gold {again['gold']};  speakers {again['speaker']:.3f}"
-        )
+        print(f"  form read again: P {again['p']:.3f}  R {again['r']:.3f}  F1 {again['f1']:.3f}  gold {again['gold']}", end=";")
+        print(f"  speakers {again['speaker']:.3f}")
     return 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nutgraf.assemble.entities import EntityIndex
-from nutgraf.facts import Entity, Official, Person
+from nutgraf.facts import Entity, Official, Person, Place
 from nutgraf.mentions import AnyMention
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -26,14 +26,14 @@ class Speaker:
     ids: tuple[str, ...] = ()
 
 
-def _kin(entities: EntityIndex) -> dict[str, list[Person | Official]]:
-    """Return the persons of each surname that several bear."""
-    bearers: dict[str, list[Person | Official]] = {}
+def _bearers(entities: EntityIndex) -> dict[str, list[Person | Official]]:
+    """Return the persons of each surname."""
+    found: dict[str, list[Person | Official]] = {}
     persons: list[Person | Official] = [*entities.officials, *entities.people]
     for person in persons:
         if " " in person.name:
-            bearers.setdefault(person.name.split()[-1], []).append(person)
-    return {surname: several for surname, several in bearers.items() if len(several) > 1}
+            found.setdefault(person.name.split()[-1], []).append(person)
+    return found
 
 
 class Speakers:
@@ -45,7 +45,7 @@ class Speakers:
         self.starts = [row["start"] for row in self.quoted]
         self.last: tuple[int, str | None, Speaker] | None = None
         self.spoke: dict[str, int] = {}
-        self.kin = _kin(entities)
+        self.bearers = _bearers(entities)
 
     def of(self, row: AnyMention) -> Speaker:
         """Return the speaker of a statement; the phrase without an id where it stands for no record."""
@@ -72,13 +72,14 @@ class Speakers:
         return speaker
 
     def _relative(self, phrase: AnyMention) -> Entity | None:
-        """Return for a bare surname that several bear the one of them who was named in full or spoke last."""
-        bearers = self.kin.get(phrase["text"], [])
-        if not bearers or COURTESY.search(self.entities.text, max(0, phrase["start"] - 10), phrase["start"]):
+        """Return for a bare surname that several bear, or that is a place too, the one of them who was named in full or spoke last."""
+        bearers, start = self.bearers.get(phrase["text"], []), phrase["start"]
+        place = len(bearers) == 1 and isinstance(self.entities.resolve(start, phrase["end"]), Place)
+        if len(bearers) < 1 + (not place) or COURTESY.search(self.entities.text, max(0, start - 10), start):
             return None
 
         def last(person: Person | Official) -> int:
-            named = [span.start for span in person.mentions if span.start < phrase["start"] and " " in span.text]
+            named = [span.start for span in person.mentions if span.start < start and " " in span.text]
             return max([*named, self.spoke.get(person.id, -1)])
 
         return max(bearers, key=last)

@@ -136,11 +136,18 @@ def source_contents(page: Page, hit: Hit, source: Token, source_end: int) -> lis
         before -= 1
     opens = before < start or doc[before].dep_ in ("cc", "mark") or doc[before].text in (";", ":", *DASHES) or doc[before].is_space
     if opens:
+        end = _before_another(page, hit, end)
         found = [Content(_behind_source(page, hit, source, source_end), end, "according-to")]
     else:
         found = list(_parts(page, start, hit.start, max(source_end, source.right_edge.i + 1), end, ("according-to", "according-to")))
     cleaned = (_quote_alone(page, clean(page, hit, content)) for content in found)
     return [content for content in cleaned if content.start < content.end]
+
+
+def _before_another(page: Page, hit: Hit, end: int) -> int:
+    """Return where the sentence of "According to X" ends: before a semicolon behind which somebody else says something."""
+    stop = next((at for at in page.stops_between(hit.end, end) if page.doc[at].text == ";" and page.quote_at(at) is None), end)
+    return stop if any(other.verb is not None and page.quote_at(other.start) is None for other in page.hits_between(stop, end)) else end
 
 
 def _quote_alone(page: Page, content: Content) -> Content:

@@ -74,6 +74,8 @@ def _right_end(head: Token) -> int:
             end = max(end, child.i + 1) if any(token.dep_ == "conj" and token.pos_ in NOMINAL for token in head.rights) else end
         elif child.dep_ == "conj" and child.pos_ in NOMINAL:
             end = _right_end(child)
+        elif child.dep_ == "appos" and child.pos_ == "NOUN" and child.left_edge.i == end and not any(t.dep_ == "det" for t in child.lefts):
+            end = child.i + 1
         elif child.dep_ == "amod" and child.lower_ in PHRASE_PREPS:
             end = child.right_edge.i + 1
         elif child.dep_ in ("case", "nummod") or (child.dep_ in ("amod", "compound", "flat") and child.i == end):
@@ -109,10 +111,10 @@ def speaks_for(head: Token) -> bool:
     return bare and last.ent_type_ == "PERSON" and any(child.dep_ in ("det", "poss") for child in head.lefts)
 
 
-def addressee(page: Page, verb: Token, *, takes_object: bool) -> Span | None:
-    """Return whom the words were said to: the object of "tell", or what follows "to"."""
+def addressee(page: Page, verb: Token, end: int, *, takes_object: bool) -> Span | None:
+    """Return whom the words were said to: the object of "tell", or what follows a "to" that is no part of the cue, which ends at `end`."""
     for child in verb.rights:
-        if page.quote_at(child.i) != page.quote_at(verb.i):
+        if page.quote_at(child.i) != page.quote_at(verb.i) or (child.dep_ == "prep" and child.i < end):
             continue
         if child.dep_ in ("dobj", "dative", "obj") and takes_object and child.pos_ in NOMINAL:
             return phrase(child)

@@ -334,3 +334,18 @@ def test_a_quotation_behind_a_further_cue_does_not_go_on_with_the_one_before(sai
 def test_a_promise_ends_where_another_cue_begins(said):
     text = 'Lucia Romano has spoken, vowing to "open up" the harbour, and suggesting she would hire more captains.'
     assert [s[2] for s in said(text)] == ['to "open up" the harbour', "she would hire more captains"]
+
+
+def test_whom_words_are_about_is_not_told(statements):
+    first, second = statements('Omar Haddad referred to it as "our home". He appealed to the council to "save the bridge".')
+    assert (first.addressee, second.addressee) == (None, "council")
+
+
+def test_according_to_ends_where_somebody_else_speaks(said):
+    text = 'According to the report, the ferry sank on Friday; Omar Haddad called it "a wreck".'
+    assert said(text)[0][2] == "the ferry sank on Friday"
+
+
+def test_a_surname_may_be_a_place(said):
+    text = "Valeska Paris left the company in May. Paris claims that her passport was taken away."
+    assert said(text) == [("indirect", "Valeska Paris", "her passport was taken away")]

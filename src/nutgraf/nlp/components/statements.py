@@ -139,7 +139,8 @@ def _circumstances(page: Page, hit: Hit) -> AnyMention:
     """Return whom the words were said to, and where, by the parse."""
     if hit.verb is None:
         return {}
-    told, where = addressee(page, hit.verb, takes_object=hit.cue.takes("addressee")), medium(page, hit.verb)
+    own = 0 if hit.cue.cls == "demand" else hit.end
+    told, where = addressee(page, hit.verb, own, takes_object=hit.cue.takes("addressee")), medium(page, hit.verb)
     return {"addressee": told.text if told is not None else None, "medium": where.text if where is not None else None}
 
 
