@@ -3,7 +3,8 @@
 A role is filled from slots, the places around a trigger in the parse (`roles.py` and `noun_roles.py` name them). `"subject"` is
 one slot, `"subject+with"` joins two, `["subject", "by"]` takes the first that is filled. After a colon stands what the phrase
 must be: `"subject:who"` people and bodies, `person` somebody by name or pronoun, `thing` neither, `place`, `named` a name, `noun`
-no adjective, `@class` words of a class of the table event_words. The role `place` gives the place of the event.
+no adjective, `@class` words of a class of the table event_words, `!class` people and bodies that are none of it. The role `place`
+gives the place of the event.
 
 The table `[story]` of a type says how its events hang together in one article: `family`, types whose events share a day and a
 place (a crash and its deaths); `theme`, the role that a later telling takes from the first ("the fire": of the hotel);
@@ -176,7 +177,7 @@ def _choice(slots: Iterable[str], rule: Rule | None = None) -> Choice:
 
 def _slot(written: str, rule: Rule | None) -> Slot:
     name, _, only = written.partition(":")
-    if only and only not in FILTERS and not only.startswith("@") and rule:
+    if only and only not in FILTERS and not only.startswith(("@", "!")) and rule:
         raise RuleError(f'"{written}": after the colon stands {", ".join(sorted(FILTERS))}', file=rule.file, place=f'rule "{rule.id}"')
     return Slot(name, only or None)
 

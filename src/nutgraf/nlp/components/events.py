@@ -107,6 +107,8 @@ class Events:
     def _is(self, token: Token, sort: str) -> bool:
         if sort.startswith("@"):
             return token.lemma_.lower() in self._classes.get(sort[1:], ())
+        if sort.startswith("!"):
+            return self._sort(token) == "who" and token.lemma_.lower() not in self._classes.get(sort[1:], ())
         if sort == "place":
             return token.ent_type_ in PLACES or token.lemma_.lower() in self._places
         if sort == "named":
