@@ -42,6 +42,7 @@ class Quantities:
         self.finder = AmountFinder(pack)
         self.noise = Noise(pack.table("quantity_words"))
         self.changes = Changes(pack.table("change_words"))
+        self._change_noun = re.compile(rf"\s+(?:{'|'.join(self.changes.nouns)})\b(?!\s+(?:in|of)\b)", re.I)
         self.links = Links(pack.table("casualties"))
         self.multiples = {row["word"]: (Fraction(row["factor"]), row["kind"]) for row in pack.table("multiples")}
         changing = {row["lemma"] for row in pack.table("change_words")} | self.multiples.keys()
@@ -134,7 +135,7 @@ class Quantities:
         reach = self.measured.after(doc, last, kind=kind)
         if reach:
             return reaching(reading, mention, reach)
-        other = unsaid.continued(text, found, start, mention["end"])
+        other = unsaid.continued(text, found, start, mention["end"], nouns=self._change_noun)
         if other:
             return like(mention, other)
         reach = self.measured(doc, reading.token_at(start), site.first, last, kind=kind)

@@ -26,7 +26,7 @@ RESTATED = re.compile(r"\s?[(\[]\s?(?:or\s+)?|,?\s+or\s+", re.I)
 STEP = r"(?:[^.;:()]|\.\d){0,60}?[,(–—]\s?"
 MOVED = re.compile(rf"{STEP}(?:up|down)\s+(?:by\s+|from\s+(?:(?:an?|the|its)\s+)?(?:(?:\w+\s+){{1,2}}of\s+)?)?", re.I)
 AGAIN = re.compile(r"(?:[^.;:()]|\.\d){0,40}\s+and\s+(?:then\s+)?by\s+(?:(?:a\s+further|another)\s+)?", re.I)
-LEVEL = re.compile(STEP)
+LEVEL = re.compile(rf"{STEP}(?:an?\s+)?", re.I)
 THAN = re.compile(r"\s+(?:higher|lower|more|less|greater|fewer|larger|smaller)\b(?!\s+\w+s\b)", re.I)
 OF_WHOLE = re.compile(r"\s+of\s+(?:the\s+|all\s+)?", re.I)
 SIDES = re.compile(r"\s+(?:to|versus|against)\s+|\s?[-–]\s?", re.I)
@@ -75,13 +75,16 @@ def shared_unit(text: str, found: Sequence[AnyMention], start: int) -> AnyMentio
     return last if paired else None
 
 
-def continued(text: str, found: Sequence[AnyMention], start: int, end: int) -> AnyMention | None:
-    """Return the quantity that an amount restates in another unit ("30 inches (76 cm)") or moves on from ("4,850, up 17%")."""
+def continued(text: str, found: Sequence[AnyMention], start: int, end: int, *, nouns: re.Pattern[str]) -> AnyMention | None:
+    """Return the quantity that an amount restates in another unit ("30 inches (76 cm)") or moves on from ("4,850, up 17%").
+
+    `nouns` finds a noun of change after the amount ("4,850, a 17% rise").
+    """
     last = found[-1] if found and found[-1]["of"] and found[-1]["rule"] != "age" else None
     if last is None:
         return None
     gap = text[last["end"] : start]
-    moved = MOVED.fullmatch(gap) or (LEVEL.fullmatch(gap) and THAN.match(text, end))
+    moved = MOVED.fullmatch(gap) or (LEVEL.fullmatch(gap) and (THAN.match(text, end) or nouns.match(text, end)))
     return last if moved or repeats(text, last["end"], start) else None
 
 

@@ -35,6 +35,7 @@ EMPTY = frozenset(
     }
 )
 AGED = frozenset({"old", "olds"})
+MOVING = frozenset({"up", "down", "higher", "lower"})
 MORE = frozenset({"more", "fewer", "less"})
 SUBJECTS = ("nsubjpass", "nsubj")
 SHARE_WORDS = frozenset({"%", "percent", "cent"})
@@ -117,7 +118,8 @@ class Measured:
 
         `by` says that the amount stands after "by", which makes any verb one of change.
         """
-        if verb.lemma_ not in self.telling and not by:
+        moves = by or (verb.i < last and verb.nbor().lower_ in MOVING and verb.lemma_ not in self.rating)  # "edged up 3%"
+        if verb.lemma_ not in self.telling and not moves:
             return None
         thing = next(
             (child for child in verb.children if child.dep_ in ("dobj",) and child.i < last and child.pos_ in NOUNS and not child.like_num),
@@ -125,7 +127,7 @@ class Measured:
         )
         if thing is not None and thing.ent_type_ not in ("MONEY", "PERCENT", "CARDINAL"):
             return _phrase(doc, thing, least=0)
-        rates = verb.lemma_ in self.rating and not by
+        rates = verb.lemma_ in self.rating and not moves
         for node in (verb, verb.head if verb.dep_ in ("conj", "xcomp", "advcl") else verb):
             subject = next((child for child in node.lefts if child.dep_ in SUBJECTS), None)
             if subject is not None and subject.pos_ == "PRON" and node.dep_ == "relcl":
