@@ -29,6 +29,7 @@ class BodyGrammar:
         self.calendar = classes["calendar"]
         self.possessors = classes["possessor"]
         self.holders = classes["officeholder"]
+        self.whole = classes["whole_body"]
         self.offices = offices
 
     def leftwards(self, scene: Scene, head: int, closed: set[int]) -> tuple[int, Unit | None]:
@@ -61,7 +62,7 @@ class BodyGrammar:
         """Tell whether "and" stands inside one name ("Securities and Exchange Commission")."""
         words, before = scene.words, scene.to.get(conjunction)
         apart = before is not None and before.label in ("GPE", "NORP", "PERSON")
-        held = words.lowers[conjunction - 1] in self.holders
+        held = words.lowers[conjunction - 1] in self.holders or words.lowers[conjunction - 1] in self.whole
         return conjunction > 0 and self._capital(scene, conjunction - 1) and conjunction - 1 not in closed and not apart and not held
 
     def _inner(self, scene: Scene, at: int, head: int, *, joined: bool) -> bool:

@@ -85,7 +85,7 @@ def _without_place(head: HeadNoun, kind: str, name: str, *, owned: bool) -> tupl
     """Return kind and level of a body that no part of a country owns, but whose words may show one."""
     if kind == "court" and TRIAL_COURT.search(name):
         return "local", "local"
-    if kind not in SAME_KIND_BELOW:
+    if kind not in SAME_KIND_BELOW and not (owned and head.noun == "government"):
         if REGIONAL.search(name):
             return "local", "regional"
         if LOCAL.search(name) or (head.noun == "police" and not owned and " " in name and not POLICE_WORK.search(name)):

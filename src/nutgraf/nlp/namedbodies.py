@@ -43,6 +43,8 @@ class NamedBodies:
         unowned = head.how == "owner" and end == hit.end and not owner and not head.proper(name)
         if not self._public(name, head) or (unowned and not self._own_name(head, hit.start - start)):
             return []
+        if head.noun == "mission" and owner and owner.end < hit.start and words.lowers[hit.start - 1] not in self.classes["mission_word"]:
+            return []
         field_of_title = head.noun == "intelligence" and words.lowers[start - 1 : start] == ["of"]
         if field_of_title or words.lowers[end : end + 1] == ["at"] or self._region(scene, start, hit, end, owner or place):
             return []
@@ -71,14 +73,18 @@ class NamedBodies:
 
     def _region(self, scene: Scene, start: int, hit: Hit, end: int, owner: Unit | None) -> bool:
         """Tell whether a department or municipality is a part of a country: named by its place alone, and no body that acts."""
-        words = scene.words
-        if hit.entry.noun == "department":
-            beside = {words.lowers[at] for at in (*range(start, hit.start), *range(hit.end, end)) if words.caps[at]}
-            whole = scene.from_.get(start)
-            place = owner or (whole if whole and whole.end >= hit.end and whole.label in ("GPE", "LOC") else None)
-            return bool(place and place.label in ("GPE", "LOC") and not beside & self.fields - set(words.lowers[place.start : place.end]))
-        placed = start and words.lowers[start - 1 - (words.lowers[start - 1] == "the")] in self.classes["placing"]
-        return hit.entry.noun == "municipality" and bool(placed or (words.words[end : end + 1] == [","] and scene.from_.get(end + 1)))
+        words, noun = scene.words, hit.entry.noun
+        if noun not in ("department", "municipality"):
+            return False
+        placed = bool(start) and words.lowers[start - 1 - (words.lowers[start - 1] == "the")] in self.classes["placing"]
+        if noun == "municipality":
+            return placed or bool(words.words[end : end + 1] == [","] and scene.from_.get(end + 1))
+        beside = {words.lowers[at] for at in (*range(start, hit.start), *range(hit.end, end)) if words.caps[at]}
+        whole = scene.from_.get(start)
+        place = owner or (whole if whole and whole.end >= hit.end and whole.label in ("GPE", "LOC") else None)
+        if place and place.label in ("GPE", "LOC"):
+            return not beside & self.fields - set(words.lowers[place.start : place.end])
+        return placed and not beside & self.fields
 
     def _own_name(self, head: HeadNoun, modifiers: int) -> bool:
         """Tell whether capital words make a name of a noun that else needs an owner ("Lakeside Police")."""

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from nutgraf.nlp.agencyheads import Body
 from nutgraf.nlp.bodies import owner_of
-from nutgraf.nlp.bodykinds import kind_of
+from nutgraf.nlp.bodykinds import STATES, kind_of
 from nutgraf.nlp.lexicon import Hit, Phrases
 from nutgraf.nlp.scenes import Scene
 
+FEDERATIONS = "|".join(sorted(STATES))
 DEPARTMENTS = frozenset({"state", "justice", "defense", "treasury"})
 
 
@@ -99,7 +100,8 @@ class OwnedBodies:
                 Body(hit.start, hit.end, head.kind, None, "national", "short-form", head=head.noun, form="proper", countries=head.countries)
             ]
         if before in ("state", "provincial", "regional") and head.noun in ("legislature", "parliament", "assembly", "government", "senate"):
-            return [Body(hit.start - 1, hit.end, "local", None, "regional", "level-adjective", head=head.noun)]
+            where = FEDERATIONS if before == "state" else ""
+            return [Body(hit.start - 1, hit.end, "local", None, "regional", "level-adjective", head=head.noun, countries=where)]
         return self._of_field(scene, hit) if head.noun in ("ministry", "department") else []
 
     def _of_field(self, scene: Scene, hit: Hit) -> list[Body]:

@@ -30,6 +30,8 @@ def place_entries(pack: RulePack) -> dict[str, PlaceEntry]:
             known.setdefault(name, PlaceEntry(code, "country", "name"))
         for name in _cells(row, "adjectives", "demonyms"):
             known.setdefault(name, PlaceEntry(code, "country", "adjective"))
+            if name.endswith(("an", "i")):
+                known.setdefault(f"{name}s", PlaceEntry(code, "country", "adjective"))
     for row in pack.table("countries"):
         for name in _cells(row, "capitals"):
             known.setdefault(name, PlaceEntry(row["code"], "city", "name"))

@@ -149,16 +149,19 @@ class Agencies:
 
 def _of_listed(words: Words, body: Body, listed: list[Body]) -> Body:
     """Return a body with the country of the listed one beside or inside it; an organ of an intergovernmental body is one itself."""
-    if body.country or body.form == "description" or body.kind == "diplomatic":
+    if body.form == "description" or body.kind == "diplomatic":
         return body
     before = body.start - (body.start > 1 and words.words[body.start - 1] in APOSTROPHES)
     for one in listed:
         inside = body.start <= one.start and one.end <= body.end and (one.end == body.end or one.start == body.start)
-        if inside or one.end == before:
-            body = body._replace(country=one.country, countries=one.countries, usual=one.usual)
-            same = inside and one.head == body.head.split()[-1] and body.kind != "local"
-            organ = one.level == "intergovernmental" and one.kind != "military"
-            return body._replace(kind=one.kind, level=one.level) if same or organ else body
+        known = one.countries in ("", "*", "+") or body.country in (None, *one.countries.split("|"))
+        if inside and known and one.head == body.head.split()[-1] and body.kind != "local":
+            body = body._replace(kind=one.kind)
+        if body.country or not (inside or one.end == before):
+            continue
+        body = body._replace(country=one.country, countries=one.countries, usual=one.usual)
+        organ = one.level == "intergovernmental" and one.kind != "military"
+        return body._replace(kind=one.kind, level=one.level) if organ else body
     return body
 
 

@@ -21,6 +21,7 @@ from nutgraf.rulepack import RulePack
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 LISTED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 LEADING = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "'s", "’s", "'", "’", "and", "@"})
+PEOPLE = frozenset({"citizens", "residents", "people", "voters", "inhabitants", "members", "leaders", "officials"})
 PARTY = re.compile(r"[RDI] ?[-–] ?[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -78,6 +79,8 @@ class Names:
                 return []
             stop = next((n for n in range(start, end) if self._breaks(words, n)), end)
             end = stop if stop > start else end
+        if label == "ORG" and words.lowers[start] in PEOPLE and words.lowers[start + 1 : start + 2] == ["of"] and end - start > 2:
+            start += 2
         while start < end and (words.lowers[start] in LEADING or not words.words[start][0].isalnum()):
             start += 1
         while end > start and (
@@ -153,7 +156,7 @@ class Names:
         return bool(office and office.entry.group in ("governor", "mayor") and hit.entry.kind != "country")
 
     def _glued(self, words: Words, hit: Hit) -> bool:
-        """Tell whether a apostrophe before it shows that a place word is part of another name."""
+        """Tell whether an apostrophe before it shows that a place word is part of another name."""
         return hit.start > 0 and words.words[hit.start - 1] == "'"
 
     def _set_ents(self, doc: Doc, found: list[Name]) -> None:
