@@ -29,9 +29,8 @@ class OwnedBodies:
         owned = owner_of(scene, hit.start) if head.how in ("owner", "any") else None
         if owned:
             start, unit, tied = owned
-            if unit.label == "PERSON":
-                return []
-            if unit.label != "PERSON" and not unit.country and unit.label == "NORP":
+            abroad = head.noun != "mission" or unit.end == hit.start or words.lowers[hit.start - 1] in self.classes["mission_word"]
+            if unit.label == "PERSON" or (unit.label == "NORP" and not unit.country) or not abroad:
                 return []
             if tied and words.caps[hit.start]:
                 start = hit.start
