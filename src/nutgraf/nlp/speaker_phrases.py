@@ -124,7 +124,14 @@ def addressee(page: Page, verb: Token, end: int, *, takes_object: bool) -> Span 
 
 
 def medium(page: Page, verb: Token) -> Span | None:
-    """Return where the words were said: "in a tweet", "on Fox News", "via Twitter"."""
+    """Return where the words were said: "in a tweet", "on Fox News"; also where it stands by the verb that a participle goes with."""
+    with_it = [child for child in verb.lefts if child.dep_ == "advcl" and child.tag_ == "VBG"]
+    with_it += [verb.head] if verb.tag_ == "VBG" and verb.dep_ == "advcl" else []
+    found = (_medium_of(page, node) for node in (verb, *with_it))
+    return next((span for span in found if span is not None), None)
+
+
+def _medium_of(page: Page, verb: Token) -> Span | None:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in MEDIA:
             for token in child.children:

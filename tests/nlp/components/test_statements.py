@@ -349,3 +349,14 @@ def test_according_to_ends_where_somebody_else_speaks(said):
 def test_a_surname_may_be_a_place(said):
     text = "Valeska Paris left the company in May. Paris claims that her passport was taken away."
     assert said(text) == [("indirect", "Valeska Paris", "her passport was taken away")]
+
+
+def test_where_it_was_said_may_stand_by_the_verb_of_a_participle(statements):
+    first, second = statements(
+        'Omar Haddad thanked them on Twitter, adding, "We will sail in June." Speaking on television, Lucia Romano said it was late.'
+    )
+    assert (first.medium, second.medium) == ("Twitter", "television")
+
+
+def test_an_explanation_is_a_class_of_its_own(statements):
+    assert [s.cue_class for s in statements("Omar Haddad explained that the mast was broken.")] == ["explain"]
