@@ -20,6 +20,8 @@ pytestmark = pytest.mark.model
         ("Police plan to arrest the mayor.", "planned"),
         ("Police refused to arrest the mayor.", "denied"),
         ("Police failed to arrest the mayor.", "denied"),
+        ("Police were able to arrest the mayor.", "happened"),
+        ("Police hope to be able to arrest the mayor.", "possible"),
         ("Police managed to arrest the mayor.", "happened"),
         ("Police said they arrested the mayor.", "happened"),
         ("If police arrest the mayor, crowds will gather.", "possible"),

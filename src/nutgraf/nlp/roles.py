@@ -193,8 +193,12 @@ def _shared(verb: Token, slots: Slots, depth: int) -> None:
             if prep.lower_ in ("for", "of", "from") and above.pos_ in VERBAL and (blamed := verb_slots(above, depth + 1).get("object")):
                 slots["subject"] = blamed
                 return
-        if above.pos_ == "ADJ" and verb.dep_ == "xcomp" and above.head.pos_ in VERBAL:
-            above = above.head  # "was unable to agree"
+        if above.pos_ == "ADJ" and verb.dep_ in ("xcomp", "pcomp") and above.head.pos_ in VERBAL:
+            made = [child for child in above.children if child.dep_ in SUBJECTS]
+            if made and not is_passive(verb):
+                slots["subject"] = made  # "made the clubs eligible to receive aid"
+                return
+            above = above.head  # "was unable to agree", "was firm in blaming"
         if above.pos_ in VERBAL:
             _take_subject(verb, slots, verb_slots(above, depth + 1))
         elif above.pos_ == "NOUN" and verb.dep_ == "acl" and above.dep_ == "dobj" and above.head.pos_ in VERBAL:

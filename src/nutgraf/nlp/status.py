@@ -150,7 +150,8 @@ def _complement(verb: Token, head: Token, cues: Cues, up: int) -> str | None:
         return "planned"
     cue = cues.clause.get(head.lemma_.lower()) or _told_of(head, cues)
     if cue == "inherit":
-        return verb_status(head, cues, up) if head.pos_ in VERBAL else None
+        above = head if head.pos_ in VERBAL else head.head
+        return verb_status(above, cues, up - 1) if above.pos_ in VERBAL and up else None
     if cue:
         return turned(cue) if negated(head) else cue
     return ("possible" if head.pos_ == "ADJ" or _how(verb) else "planned") if _infinitive(verb) else None
