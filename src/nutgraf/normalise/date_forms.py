@@ -85,6 +85,8 @@ def ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "three years ago", "two weeks later": a point at the grain of the unit."""
     unit, count, step = str(fields["unit"]), fields.get("n"), int(fields.get("dir") or 1)
     count = count + 0.5 if "half" in fields and isinstance(count, float) else count
+    if "n2" in fields:
+        return Answer("DURATION", length_value(fields), "length")
     length = duration(count, unit)
     if unit in ("S", "TM", "TH"):
         return _within_a_day(length, step, fields, context, story)
