@@ -13,7 +13,12 @@ OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
 COUNTED = frozenset({"casualty", "disease", "disaster", "change", "trade", "migrate"})
 AGED = frozenset({"casualty", "disease"})
 AGES = frozenset({"year", "month", "day"})
-SEATED_IN = {"legislate": ("agent",), "elect": ("office",), "leave_office": ("office", "person"), "disease": ("affected",)}
+SEATED_IN = {
+    "legislate": ("agent",),
+    "elect": ("office",),
+    "leave_office": ("office", "person"),
+    "disease": ("affected",),
+}
 SIZES = {"city": 3, "town": 3, "facility": 4, "region": 2, "state": 2, "country": 1, "continent": 0}
 
 Site = Place | Organization
@@ -113,7 +118,7 @@ class Linker:
         """Set the place: the one in the role `place`, else the nearest in the clause, the smallest of several equally near.
 
         A noun takes none from the clause above its own. Where nothing stands by the trigger or its verb, it is that of the role
-        that has a seat (the state whose governor decrees, the city that elects its mayor, where the sick are).
+        that has a seat (the state whose governor decrees, the city that elects its mayor, where the sick are, what is bombed).
         """
         found: list[tuple[int, int, Site]] = [
             (OWN, 0, place) for piece in draft.row["participants"] if piece["role"] == "place" for place in self._places_in(piece)
@@ -135,7 +140,13 @@ class Linker:
     def _seat(self, draft: Draft) -> Place | None:
         """Return the place named in the role that tells where events of this type are."""
         roles = SEATED_IN.get(draft.type, ())
-        return next((place for p in draft.row["participants"] if p["role"] in roles for place in self._places_in(p, home=False)), None)
+        places = (place for p in draft.row["participants"] if p["role"] in roles for place in self._places_in(p, home=False))
+        return next(places, self._struck(draft) if draft.type == "attack" else None)
+
+    def _struck(self, draft: Draft) -> Place | None:
+        """Return the place that is attacked itself ("bombed Baghdad")."""
+        targets = (self._entities.resolve(p["start"], p["core_end"]) for p in draft.row["participants"] if p["role"] == "target")
+        return next((target for target in targets if isinstance(target, Place)), None)
 
     def _places_in(self, piece: AnyMention, *, home: bool = True) -> list[Place]:
         """Return the place that heads a phrase ("Spain's Canary Islands"), else the first in it ("the battlefields of Iraq").

@@ -19,10 +19,12 @@ LOCATIVE = frozenset(
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 OTHER_TIME = frozenset({"before", "after", "since", "until", "till", "following", "ahead", "prior"})
 SITED = frozenset({"at", "near", "outside", "inside", "in"})
+UPON = frozenset({"on", "over"})
 BESIDE = frozenset({"off", "near", "outside"})
 SHARING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "dep"})
 DEEP = frozenset({"pcomp", "xcomp", "amod"})
 ARRANGES = frozenset({"schedule", "set", "plan", "slate", "due", "expect"})
+LIES = frozenset({"locate", "situate", "base", "site"})
 FREE = frozenset({"prep", "agent", "npadvmod", "advmod", "tmod", "nsubj", "dobj", "pobj", "pcomp", "attr", "nsubjpass"})
 
 
@@ -75,7 +77,8 @@ class Attachments:
         site = self._site(root)
         if clause is not None and _where(clause, root):
             return CLAUSE
-        if site.dep_ == "pobj" and (site.head.lower_ in LOCATIVE or self._directed(site)):
+        upon = site.head.lower_ in UPON and site.ent_type_ == "GPE" and hit.rule.type.name != "disaster"
+        if site.dep_ == "pobj" and not upon and (site.head.lower_ in LOCATIVE or self._directed(site)):
             level = self._reach(site.head.head, hit, clause)
             return SENTENCE if level is None else level
         if site.dep_ in ("compound", "poss", "nmod", "amod") and hit.first <= site.head.i <= hit.last:
@@ -194,7 +197,7 @@ def _passes(verb: Token) -> bool:
     """Tell whether the day of a verb is that of the noun above it ("talks starting in May", "a vote set to be held on Sunday")."""
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ in ARRANGES:
         return True
-    return verb.dep_ in DEEP or (verb.dep_ == "acl" and (verb.tag_ == "VBG" or verb.lemma_ in ARRANGES))
+    return verb.dep_ in DEEP or (verb.dep_ == "acl" and (verb.tag_ == "VBG" or verb.lemma_ in ARRANGES | LIES))
 
 
 def _top(noun: Token) -> Token:

@@ -205,6 +205,8 @@ def test_coordinated_participants_are_separate(extractor):
         ("The governor of Ohio declared a state of emergency.", "Ohio"),
         ("Negotiations set to take place in Oslo will last a week.", "Oslo"),
         ("A sailor drowned off Skerries.", "Skerries"),
+        ("Rebels attacked a sugar mill located near Oslo.", "Oslo"),
+        ("Rebels bombed Baghdad on Monday.", "Baghdad"),
     ],
 )
 def test_the_place_is_the_smallest_that_the_phrase_leads_to(extractor, text, place):
@@ -217,6 +219,7 @@ def test_the_place_is_the_smallest_that_the_phrase_leads_to(extractor, text, pla
         ("They drove to Oslo, where two people died.", "died", "Oslo"),
         ("A ship sank on Monday at Ghana's request, police said.", "request", None),
         ("Officials met in Oslo and agreed to resume talks.", "talks", None),
+        ("The senator criticized its impact on Alaska.", "criticized", None),
     ],
 )
 def test_the_place_of_another_clause_or_of_who_acts_is_none(extractor, text, trigger, place):
