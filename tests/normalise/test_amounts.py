@@ -40,6 +40,7 @@ def read(text):
         ("3 dollars 50 cents", 3.5, "USD"),
         ("118.5p", 118.5, "penny"),
         ("at 850 won", 850, "KRW"),
+        ("20 Canadian cents", 20, "cent"),
         ("costs 500 won a kilo", 500, "KRW_per_kilogram"),
         ("and 12 won the race", 12, "count"),
     ],
@@ -67,7 +68,9 @@ def test_ranges_and_modifiers(text, expected):
     assert read(text) == expected
 
 
-@pytest.mark.parametrize("text", ["rose 3 percent to 40", "increased by $43.6 billion to $419.2 billion", "cut from 180 to 5"])
+@pytest.mark.parametrize(
+    "text", ["rose 3 percent to 40", "fell 2 1/2 to 37 3/4", "increased by $43.6 billion to $419.2 billion", "cut from 180 to 5"]
+)
 def test_a_change_and_its_result_stay_two_amounts(text):
     assert len(find_amounts(text)) == 2
 
@@ -131,3 +134,8 @@ def test_ordinals_and_codes_are_no_amounts(text):
 def test_two_prices_of_a_rise_share_their_scale():
     values = [amount.value for amount in find_amounts("It goes from $92 to $106 billion, not from $500 to $1 billion.")]
     assert values == [92_000_000_000, 106_000_000_000, 500, 1_000_000_000]
+
+
+@pytest.mark.parametrize(("words", "code"), [("20 Canadian cents", "CAD"), ("20 euro cents", "EUR"), ("20 cents", "USD")])
+def test_cents_are_of_the_currency_that_they_name(words, code):
+    assert resolve([{"unit": "cent", "noun": None, "text": words}])[0]["currency"] == code

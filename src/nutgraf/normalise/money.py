@@ -23,6 +23,7 @@ OTHER_AFTER = re.compile(r"\s(Canadian|CDN|Cdn|CAD|AUD|Australian|NZD|HKD|SGD)\b
 AFTER_SIGN = {"canadian": "CAD", "cdn": "CAD", "cad": "CAD", "aud": "AUD", "australian": "AUD", "nzd": "NZD", "hkd": "HKD", "sgd": "SGD"}
 
 
+OF_CENTS = {"euro": "EUR", "canadian": "CAD", "australian": "AUD", "us cent": "USD", "u.s. cent": "USD"}
 BEGINNING = re.compile(r"[^\W\d_]+|\S")
 AHEAD = re.compile(rf"\s?-?\s?({BEGINNING.pattern})")
 PRICED = re.compile(
@@ -133,8 +134,11 @@ class MoneyReader:
             return unit
         if unit == "penny":
             return "GBP"
-        if unit != "cent" or "euro" in text.lower():
-            return "EUR" if unit == "cent" else None
+        if unit != "cent":
+            return None
+        named = next((code for word, code in OF_CENTS.items() if word in text.lower()), None)
+        if named:
+            return named
         home = next((country for country in countries if country == "US"), None) or next(iter(countries), "US")
         return self.nouns["dollar"].get(home) or self.nouns["euro"].get(home) or "USD"
 

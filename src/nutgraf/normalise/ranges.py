@@ -80,7 +80,8 @@ def _is_range(text: str, one: Amount, two: Amount, *, gap: str, changed: Changed
     if one.value is None or two.value is None:
         return False
     if gap.strip("- ").lower() in ("to", "through"):
-        moved = one.unit is not None and changed(text, one.start)
+        broken = one.unit is None and two.unit is None and max(one.value.denominator, two.value.denominator) > 1  # "fell 2 1/2 to 37 3/4"
+        moved = (one.unit is not None or broken) and changed(text, one.start)
         return not moved and (one.value < two.value or (one.unit is not None and two.unit is not None))
     years = one.unit is None and two.unit is None and 1000 <= one.value < 2100 and text[one.number_start : one.number_end].isdigit()
     return one.value < two.value and not years

@@ -20,6 +20,7 @@ def of(nlp, text):
         ("The rate rose to 4.2 percent from 3.9.", "3.9", "percent", "rate"),
         ("The index fell to 1,463.5 points, while the broader gauge rose to 2,010.25.", "2,010.25", "count", "points"),
         ("It costs 2,435,000 yen ($22,480) with a roof and 2,380,000 ($21,972) without.", "2,380,000", "JPY", None),
+        ("The blast killed 8 people and hurt 70 others. At least 74 were treated.", "At least 74", "count", "people"),
         ("He was found guilty on 29 out of 30 fraud charges.", "29", "count", "fraud charges"),
     ],
 )

@@ -15,7 +15,7 @@ from nutgraf.normalise.amounts import Amount
 
 COUNTS = frozenset({"count", "count-bare"})
 SHARES = frozenset({"percent", "fraction"})
-REST = frozenset({"remaining", "other", "rest"})
+REST = frozenset({"remaining", "other", "others", "rest", "more"})
 REACH, NEAR, MOST_ENDS, MOST_POINTS = 400, 200, 2, 50
 FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+|an?\s+)?$", re.I)
 TO = re.compile(r"\b(?:to|at)\s+(?:the\s+|an?\s+)?$", re.I)
@@ -34,7 +34,7 @@ SIDES = re.compile(r"\s+(?:to|versus|against)\s+|\s?[-–]\s?", re.I)
 
 def elided(text: str, found: Sequence[AnyMention], start: int) -> str | None:
     """Return what the last count before an offset was of, if it is near: in the same sentence or one of the two before."""
-    counts = [m for m in found if m["rule"] in COUNTS and m["of"]]
+    counts = [m for m in found if m["rule"] in COUNTS and m["of"] and m["of"] not in REST]
     if not counts or counts[-1]["start"] <= start - REACH or len(SENTENCE.findall(text, counts[-1]["end"], start)) > MOST_ENDS:
         return None
     return RATE.sub("", counts[-1]["of"])
