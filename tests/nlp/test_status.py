@@ -52,6 +52,12 @@ def test_status(extractor, text, status):
     assert found[-1 if "threatened" in text or "refused" in text or "failed" in text else 0].status == status
 
 
+def test_coordinated_infinitives_are_as_open_as_the_first(extractor):
+    text = "Many suspects would flee the country, destroy files, injure or kill witnesses."
+    found = extractor(Article(id="x", text=text, published="2022-04-22")).events
+    assert {event.status for event in found if event.type == "casualty"} == {"possible"}
+
+
 def test_what_somebody_is_called_on_to_return_to_is_open(extractor):
     found = extractor(Article(id="x", text="The country called on its rival to return to negotiations.", published="2022-04-22")).events
     assert [event.status for event in found] == ["happened", "possible"]

@@ -120,7 +120,7 @@ def _conditioned(verb: Token) -> bool:
 
 def _governed(verb: Token, cues: Cues, up: int) -> str | None:
     head, dep = verb.head, verb.dep_
-    if dep == "conj" and head.pos_ in VERBAL and not _finite(verb):
+    if dep == "conj" and head.pos_ in VERBAL and (not _finite(verb) or _bare(verb, head)):
         return verb_status(head, cues, up)
     if dep in ("xcomp", "ccomp", "acomp", "oprd"):
         return _complement(verb, head, cues, up)
@@ -133,6 +133,11 @@ def _governed(verb: Token, cues: Cues, up: int) -> str | None:
     if dep == "advcl":
         return _adverbial(verb, head, cues, up)
     return None
+
+
+def _bare(verb: Token, head: Token) -> bool:
+    """Tell whether a verb only looks finite: it goes on with an infinitive ("would flee, alert friends or kill witnesses")."""
+    return verb.tag_ == "VBP" and head.tag_ == "VB" and not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def _finite(verb: Token) -> bool:
