@@ -52,6 +52,8 @@ def test_any_row_of_number_words_gives_an_answer(words):
     ("words", "value"),
     [
         ("two and a half", 2.5),
+        ("three and one fourth", 3.25),
+        ("two and three-eighths", 2.375),
         ("a dozen", 12),
         ("half a dozen", 6),
         ("one billion and a half million", 1_000_500_000),

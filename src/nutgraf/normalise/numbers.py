@@ -24,7 +24,7 @@ OPENERS = frozenset({"unit", "teen", "tens", "hundred", "scale", "group", "digit
 TIGHT = re.compile(r"\s?[-‐‑–]\s?|\s*")
 JOINED = re.compile(r"\s*[-‐‑]?\s*(?:(?:and|&)\s+)|\s?[-‐‑]\s?|\s+")
 LOOSE = re.compile(r"(?:,\s+|\s*)(?:(?:and|&)\s+)?|\s?[-‐‑]\s?")
-HALF_AFTER = re.compile(r"[\s-]+(?:and|&)[\s-]+(an?|one|two|three)[\s-]+(half|third|thirds|quarter|quarters|fifth)\b", re.I)
+HALF_AFTER = re.compile(r"[\s-]+(?:and|&)[\s-]+(an?|one|two|three)[\s-]+(half|thirds?|quarters?|fourths?|fifths?|eighths?)\b", re.I)
 BY = re.compile(r"\bby\s$", re.I)
 STEP_ENDS = re.compile(r"\s*(?:$|[.,;:)]|(?:since|on|in|from|to|over|after|compared|this|last|between|and|within|during|as|when)\b)", re.I)
 ARTICLE = re.compile(r"\ban?[\s-]+$", re.I)
@@ -222,7 +222,7 @@ def _with_half(text: str, lexemes: list[Lexeme], number: Number, at: int) -> tup
     match = HALF_AFTER.match(text, number.end)
     if not match or number.value is None:
         return number, at
-    parts = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}[match[2].lower().rstrip("s")]
+    parts = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "eighth": 8}[match[2].lower().rstrip("s")]
     more = Fraction({"two": 2, "three": 3}.get(match[1].lower(), 1), parts)
     unit = number.scale if number.scale >= 1000 else 1
     while at < len(lexemes) and lexemes[at].start < match.end():
