@@ -310,6 +310,8 @@ def test_a_number_of_people_after_a_day_is_no_day():
         ("She left in the noughties.", ["200X"]),
         ("The FY22 bill passed.", ["2022"]),
         ("It is paid bi-weekly.", ["P2W"]),
+        ("The shop is open weekdays from 9 a.m. to 5 p.m.", ["T09:00/T17:00"]),
+        ("It airs Sundays from 9 to 11 p.m.", ["XXXX-WXX-7", "T21:00/T23:00"]),
         ("It will grow over the next decade.", ["2022/2032"]),
         ("It is due within the next hour.", ["PT1H"]),
         ("It opened in the second week of 2021.", ["2021-W02"]),

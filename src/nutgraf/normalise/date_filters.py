@@ -113,6 +113,8 @@ class Filters:
         found = {"prep": near.before(), "cue": cue, "beside": near.before() in self._cues("future")}
         if near.after() in ("'s", "’s") and not self._cues("happened").isdisjoint(near.right(4)):
             found["happened"] = True
+        if not self._cues("recurs").isdisjoint(near.left(3) + near.right(2)):
+            found["recurs"] = True
         return found
 
     def _cues(self, name: str) -> frozenset[str]:

@@ -78,6 +78,8 @@ def _hour(fields: Fields) -> int:
 
 def _day_in_question(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:
     """Return the day that a bare clock time or part of day belongs to: one of its sentence, the last before it, publication."""
+    if context.get("recurs"):
+        return None, "unresolved: it recurs"
     sentence, start = context.get("sentence", 0), context["start"]
     point = story.near(sentence, units=("D", "T"), skip=start) or story.last(
         "D", before=start, sentence=sentence, reach=4, happened=choose.look(context) == "past"
