@@ -144,3 +144,13 @@ def test_what_is_told_without_a_day_does_not_tell_an_event_of_an_earlier_year_ag
     mark_retellings([old, new, back], published="2022-04-22")
     assert (new.same_as, new.date) == (None, None)
     assert back.same_as is not None
+
+
+def test_a_death_is_where_its_own_sentence_says_before_it_is_where_the_story_is():
+    clinic = Place(id="l1", name="Lima", mentions=(NameSpan(start=0, end=4, text="Lima"),), rule="x")
+    crash = draft("accident", "crash", "bus", place="Callao")
+    death = draft("casualty", "died", "driver", role="victim", sentence=(60, 90))
+    talks = draft("meet", "talks", sentence=(100, 120))
+    death.sentence_place = talks.sentence_place = clinic
+    share_story([crash, death, talks], published="2022-04-22")
+    assert (death.place, death.place_basis, talks.place) == ("Lima", "sentence", None)

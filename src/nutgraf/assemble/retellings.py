@@ -10,6 +10,7 @@ SETTLED = frozenset({"happened", "ongoing"})
 UNDERGOING = ("target", "victim", "person", "winner", "affected", "disease")
 UNREAL = frozenset({"planned", "possible"})
 MANIFOLD = frozenset({"attack", "disaster"})
+LOOSE = frozenset({"casualty", "arrest", "change"})
 RETURNING = frozenset({"disaster"})
 
 
@@ -135,7 +136,13 @@ def _in_one_sentence(draft: Draft, other: Draft) -> bool:
 
 
 def share_story(drafts: list[Draft], *, published: str | None) -> None:
-    """Give the events of one family (the deaths, crashes and attacks of one story) the day and place told for them."""
+    """Give the events of one family (the deaths, crashes and attacks of one story) the day and place told for them.
+
+    Deaths, arrests and changes are first of all where their own sentence says, in another clause.
+    """
+    for draft in drafts:
+        if draft.type in LOOSE and draft.place is None:
+            draft.take_sentence_place()
     for family in sorted({draft.family for draft in drafts if draft.family}):
         members = [d for d in drafts if d.family == family and d.status not in UNREAL]
         _share_sentence(members)
