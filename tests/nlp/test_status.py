@@ -21,6 +21,7 @@ pytestmark = pytest.mark.model
         ("Police refused to arrest the mayor.", "denied"),
         ("Police failed to arrest the mayor.", "denied"),
         ("Police were able to arrest the mayor.", "happened"),
+        ("The union promised protests.", "planned"),
         ("Police hope to be able to arrest the mayor.", "possible"),
         ("Police managed to arrest the mayor.", "happened"),
         ("Police said they arrested the mayor.", "happened"),

@@ -74,7 +74,7 @@ class Triggers:
 
     def _best(self, token: Token, entries: list[Entry], around: Surroundings) -> Hit | None:
         spans = [(entry, span) for entry in entries if (span := span_of(token, entry))]
-        if not spans or _inside_name(token):
+        if not spans or _inside_name(token) or _second_half(token):
             return None
         frames: dict[tuple[int, int], Frame] = {}
         hits = []
@@ -168,6 +168,11 @@ def _half(token: Token) -> bool:
     if token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and token.nbor(-2).lower_ in AGAINST:
         return True
     return not token.whitespace_ and token.i + 2 < len(token.doc) and token.nbor().text == "-" and not token.nbor().whitespace_
+
+
+def _second_half(token: Token) -> bool:
+    """Tell whether a participle is the second half of an adjective ("a state-funded school")."""
+    return token.dep_ == "amod" and token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def _defined(token: Token) -> bool:

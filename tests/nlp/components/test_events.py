@@ -162,6 +162,7 @@ def test_the_owner_of_a_nomination_is_who_is_nominated_or_the_body_that_nominate
     "text",
     [
         "They saw the war-torn coast.",
+        "It is a state-funded school.",
         "The agency works on flood damage reduction.",
         "He was held on suspicion of murder.",
         "Impeachment is a process for officials.",
