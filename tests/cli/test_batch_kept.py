@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import psutil
 import pytest
+
+from nutgraf.facts import ArticleFacts
+from nutgraf.write import write_all
 
 pytestmark = pytest.mark.model
 
@@ -48,9 +52,10 @@ def wait_for(condition, seconds=60):
         time.sleep(0.02)
 
 
-def started(folder, out, *options):
+def started(folder, out, *options, grows=None):
     process = subprocess.Popen([*PROGRAM, folder, "-o", out, *options], stderr=subprocess.PIPE, text=True)
-    wait_for(lambda: out.exists() and out.stat().st_size > 5000)
+    grows = grows or out
+    wait_for(lambda: grows.exists() and grows.stat().st_size > 5000)
     return process
 
 
@@ -72,6 +77,24 @@ def test_a_killed_run_goes_on_to_the_same_bytes(folder, whole, tmp_path):
     assert len(out.read_bytes()) < len(whole[0])
     subprocess.run([*PROGRAM, folder, "-o", out, "--resume", "--quiet", "--workers", "2"])
     assert contents(out) == whole
+
+
+def test_a_killed_run_into_tables_goes_on_to_the_same_rows_and_leaves_nothing_beside_them(folder, whole, tmp_path):
+    out, lines = tmp_path / "out.sqlite", tmp_path / "out.sqlite.part.jsonl"
+    process = started(folder, out, grows=lines)
+    process.kill()
+    process.wait()
+    assert not out.exists()
+    (tmp_path / f".out.sqlite.{process.pid}.part").write_bytes(b"half a database")
+    subprocess.run([*PROGRAM, folder, "-o", out, "--resume", "--quiet"])
+    write_all(map(ArticleFacts.model_validate_json, whole[0].splitlines()), tmp_path / "whole.sqlite")
+    assert dump(out) == dump(tmp_path / "whole.sqlite")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["out.errors.jsonl", "out.sqlite", "whole.sqlite"]
+
+
+def dump(file):
+    with closing(sqlite3.connect(file)) as base:
+        return list(base.iterdump())
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -98,14 +121,11 @@ def test_a_killed_worker_costs_nothing(folder, whole, tmp_path):
 
 def test_a_full_disk_leaves_whole_lines_and_a_run_that_goes_on(folder, whole, tmp_path):
     out = tmp_path / "out.jsonl"
-
-    def little_room():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_001, resource.RLIM_INFINITY))
-
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    result = subprocess.run([*PROGRAM, folder, "-o", out], stderr=subprocess.PIPE, text=True, preexec_fn=little_room, env=env)
-    assert result.returncode == 1
-    assert f"{out}: the file may not grow further. Make room, then go on with --resume." in result.stderr
+    process = started(folder, out)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (out.stat().st_size + 1, resource.RLIM_INFINITY))
+    told = process.communicate(timeout=60)[1]
+    assert process.returncode == 1
+    assert f"{out}: the file may not grow further. Make room, then go on with --resume." in told
     assert out.read_bytes().endswith(b"\n")
     subprocess.run([*PROGRAM, folder, "-o", out, "--resume", "--quiet"])
     assert contents(out) == whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from rdflib import RDF, SDO, Graph
 
 from nutgraf.facts import (
     Agency,
@@ -132,6 +133,19 @@ def test_plover_is_written_an_event_a_line(tmp_path):
     assert write_all([story(VISIT, HELD), story(VISIT)], tmp_path / "out.plover.jsonl") == 2
     lines = [json.loads(line) for line in (tmp_path / "out.plover.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["id"] for line in lines] == ["a b#e1", "a b#e2", "a b~2#e1"]
+
+
+def test_a_library_of_others_reads_our_json_ld_as_schema_org(tmp_path):
+    write_all([story(VISIT, HELD), story(VISIT)], tmp_path / "out.jsonld")
+    document = json.loads((tmp_path / "out.jsonld").read_text(encoding="utf-8"))
+    document["@context"] = {"@vocab": str(SDO)}  # the context at schema.org, which a test does not fetch, maps every name to this too
+    graph = Graph().parse(data=json.dumps(document), format="json-ld")
+    types = set(graph.objects(None, RDF.type))
+    assert {str(type).removeprefix(str(SDO)) for type in types} >= {"NewsArticle", "Person", "Event", "Quotation", "Place", "Role"}
+    assert all(type in SDO for type in types)
+    assert all(name in SDO for name in set(graph.predicates()) - {RDF.type})
+    assert {link for link in graph.objects() if str(link).startswith("urn:")} <= set(graph.subjects(RDF.type))
+    assert len(set(graph.subjects(RDF.type, SDO.NewsArticle))) == 2
 
 
 def test_json_ld_is_one_document(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -27,9 +28,17 @@ class Output:
                 f'the folder holds "{strange[0]}", which nutgraf did not write', file=self.path, remedy="Choose another name."
             )
         remove(self.work)
+        self._clear()
         if self.folder_of:
             self.work.mkdir()
         return self.work
+
+    def _clear(self) -> None:
+        """Take away what killed processes left of this output: what belongs to a process that lives is let be."""
+        for left in self.path.parent.iterdir():
+            found = re.fullmatch(rf"\.{re.escape(self.path.name)}\.(\d+)\.(?:part|counts|old)(?:\.wal)?", left.name)
+            if found and not _lives(int(found[1])):
+                remove(left)
 
     def finish(self) -> None:
         """Put the output in its place."""
@@ -44,6 +53,16 @@ class Output:
     def abandon(self) -> None:
         """Take away what was written so far."""
         remove(self.work)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def remove(path: Path) -> None:
