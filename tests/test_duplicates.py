@@ -46,3 +46,13 @@ def test_what_lies_too_far_back_is_forgotten():
 def test_the_same_articles_give_the_same_marks():
     texts = [" ".join(story(seed % 7, 100 + seed)) for seed in range(40)]
     assert marks(*texts) == marks(*texts)
+
+
+def test_a_fifth_of_the_words_may_be_changed_and_half_of_another_story_is_no_copy():
+    words, other = story(1, 300), story(2, 300)
+    edited = list(words)
+    for at in range(10, 300, 20):
+        edited[at : at + 3] = ["an", "editor", "wrote"]
+    (_, copy, half) = marks(" ".join(words), " ".join(edited), " ".join(words[:150] + other[150:]))
+    assert copy[0] == "a0"
+    assert half == (None, None)

@@ -11,7 +11,7 @@ from typing import Any
 from nutgraf.article import Article
 from nutgraf.extras import load_extra
 
-THRESHOLD = 0.6  # share of the runs of three words that two texts have in common
+THRESHOLD = 0.5  # share of the runs of three words that two texts have in common; tools/score_dedupe.py shows what others would find
 WINDOW = 50_000
 PERMUTATIONS, BANDS = 128, 32
 SHORTEST = 12  # words: shorter texts are compared exactly only
