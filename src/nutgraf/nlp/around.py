@@ -19,7 +19,10 @@ AROUND = frozenset({"parataxis", "dep", "conj", "ROOT", "ccomp"})
 def around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     """Yield the clauses before and after a cue that stands behind or inside what was said ("..., officials said, ...")."""
     subj = _around_subject(verb)
-    allowed = hit.cue.takes("clause") or hit.cue.text == "put it" or (hit.cue.text == "read" and subj is not None and subj.i > verb.i)
+    evidence = hit.cue.takes("finding") and subj is not None and subj.lemma_ in page.words["carrier"] | page.words["evidence"]
+    allowed = (
+        hit.cue.takes("clause") or evidence or hit.cue.text == "put it" or (hit.cue.text == "read" and subj is not None and subj.i > verb.i)
+    )
     if not allowed or subj is None or subj.lower_ in NO_SPEAKER or not finite(verb):
         return
     if any(t.dep_ == "xcomp" for t in verb.rights) or any(t.dep_ == "advcl" for t in verb.lefts):

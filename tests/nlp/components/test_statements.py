@@ -360,3 +360,9 @@ def test_where_it_was_said_may_stand_by_the_verb_of_a_participle(statements):
 
 def test_an_explanation_is_a_class_of_its_own(statements):
     assert [s.cue_class for s in statements("Omar Haddad explained that the mast was broken.")] == ["explain"]
+
+
+def test_what_a_document_shows_may_stand_before_it(said):
+    text = "The company lost three boats in May, court records showed."
+    assert said(text) == [("indirect", "court records", "The company lost three boats in May")]
+    assert said("The company lost three boats in May, the neighbours showed.") == []
