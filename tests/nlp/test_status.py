@@ -54,7 +54,7 @@ def test_status(extractor, text, status):
 
 
 def test_coordinated_infinitives_are_as_open_as_the_first(extractor):
-    text = "Many suspects would flee the country, destroy files, injure or kill witnesses."
+    text = "Many rebels would leave the valley, burn bridges, injure or kill guards."
     found = extractor(Article(id="x", text=text, published="2022-04-22")).events
     assert {event.status for event in found if event.type == "casualty"} == {"possible"}
 

@@ -54,7 +54,7 @@ class BodyGrammar:
         return at, None
 
     def _bracketed(self, scene: Scene, at: int) -> bool:
-        """Tell whether an acronym in brackets stands inside a name ("Base Realignment and Closure (BRAC) Commission")."""
+        """Tell whether an acronym in brackets stands inside a name ("Rail Safety and Standards (RSS) Board")."""
         words = scene.words
         return at > 3 and words.words[at - 1] == ")" and words.words[at - 3] == "(" and words.words[at - 2].isupper() and words.caps[at - 4]
 

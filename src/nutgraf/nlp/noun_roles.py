@@ -139,7 +139,7 @@ def _from_support(noun: Token, verb: Token, slots: Slots, lexicon: Lexicon) -> N
         if name in NOT_SHARED or noun in tokens:
             continue
         if name == "by" and verb.lemma_ not in lexicon.light and is_passive(verb):
-            continue  # "the death was announced by his son"
+            continue  # "the death was confirmed by his lawyer"
         role = name
         if name == "subject" and (noun.dep_ == "attr" or verb.lemma_ in lexicon.undergo):
             role = "bearer"

@@ -40,7 +40,7 @@ def _name_beside(noun: Token) -> Token | None:
 
 
 def _counted_beside(number: Token) -> Token | None:
-    """Return what a number counts: "seven, including four children", "ten people died and 35 were rescued"."""
+    """Return what a number counts: "nine, including three teachers", "two miners died and six were saved"."""
     for child in number.children:
         if child.dep_ == "prep" and child.lower_ == "including":
             return next((inner for inner in child.children if inner.pos_ == "NOUN"), None)

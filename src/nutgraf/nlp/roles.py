@@ -196,7 +196,7 @@ def _shared(verb: Token, slots: Slots, depth: int) -> None:
         if above.pos_ == "ADJ" and verb.dep_ in ("xcomp", "pcomp") and above.head.pos_ in VERBAL:
             made = [child for child in above.children if child.dep_ in SUBJECTS]
             if made and not is_passive(verb):
-                slots["subject"] = made  # "made the clubs eligible to receive aid"
+                slots["subject"] = made  # "made the farms fit to receive aid"
                 return
             above = above.head  # "was unable to agree", "was firm in blaming"
         if above.pos_ in VERBAL:

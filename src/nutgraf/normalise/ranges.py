@@ -146,7 +146,7 @@ def _with_unit_of(text: str, one: Amount, two: Amount) -> Amount:
 
 
 def _with_scale_of(text: str, one: Amount, two: Amount) -> Amount:
-    """Give the first of two prices the scale of the second: "goes from $92 to $106 billion"."""
+    """Give the first of two prices the scale of the second: "rises from $18 to $25 billion"."""
     priced = one.unit_kind == "money" == two.unit_kind and one.unit == two.unit and one.end == one.number_end and not one.joined
     return _shared(text, one, two) if priced and RANGE_GAP.fullmatch(text, one.end, two.start) else one
 

@@ -133,7 +133,7 @@ def test_a_noun_takes_its_agent_from_the_light_verb(extractor):
         ("Officers detained a man, later identified as John Doe.", ("target", "John Doe")),
         ("Two guards were killed and three visitors hurt.", ("victim", "visitors")),
         ("Ten miners were trapped and four were rescued.", ("recipient", "miners")),
-        ("At least seven, including four children, drowned.", ("victim", "children")),
+        ("At least nine, including three teachers, drowned.", ("victim", "teachers")),
         ("The ministry froze the assets of two generals and barred them from entering the country.", ("target", "generals")),
     ],
 )
@@ -144,13 +144,13 @@ def test_roles_are_found_beyond_the_clause_of_the_trigger(extractor, text, expec
 @pytest.mark.parametrize(
     "text",
     [
-        "His death was announced by his son.",
+        "His death was confirmed by his lawyer.",
         "The Senate agreed to fund it.",
         "Seven of the dead were buried.",
     ],
 )
 def test_nobody_is_put_in_a_role_who_does_not_play_it(extractor, text):
-    assert not who(events(extractor, text)[-1]) & {("agent", "son"), ("recipient", "Senate"), ("victim", "dead")}
+    assert not who(events(extractor, text)[-1]) & {("agent", "lawyer"), ("recipient", "Senate"), ("victim", "dead")}
 
 
 def test_the_owner_of_a_nomination_is_who_is_nominated_or_the_body_that_nominates(extractor):

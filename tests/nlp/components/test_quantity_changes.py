@@ -37,16 +37,16 @@ def test_a_verb_of_change_gives_its_figures_their_roles(extractor, text, directi
         ("The shares closed at $43.50, down $1.", {"by": "$1", "to": "$43.50"}),
         ("The stock was down only 25 cents to $30.25.", {"by": "25 cents", "to": "$30.25"}),
         (
-            "The bank sold 5,000 loans, down 95 percent from 109,000 in 2000.",
-            {"by": "95 percent", "from": "109,000", "to": "5,000 loans", "baseline": "2000"},
+            "The bank sold 5,000 loans, down 88 percent from 42,000 in 2000.",
+            {"by": "88 percent", "from": "42,000", "to": "5,000 loans", "baseline": "2000"},
         ),
         ("Profit rose 8% to $33 million, or 35 cents a share, from $36 million.", {"by": "8%", "from": "$36 million", "to": "$33 million"}),
         (
             "Exports rose from $9 million in 1998 to $15 million in 2003.",
             {"from": "$9 million", "to": "$15 million", "baseline": "1998", "period": "2003"},
         ),
-        ("The economy grew 4.8% in the first quarter.", {"by": "4.8%", "period": "the first quarter"}),
-        ("Premiums climbed 56 percent in the last four years.", {"by": "56 percent", "period": "the last four years"}),
+        ("The economy grew 2.3% in the third quarter.", {"by": "2.3%", "period": "the third quarter"}),
+        ("Rents climbed 31 percent in the last six years.", {"by": "31 percent", "period": "the last six years"}),
         ("Output fell 3% over five years.", {"by": "3%", "period": "five years"}),
         ("Sales were up 3% on last year.", {"by": "3%", "baseline": "last year"}),
         ("Output showed a 93% increase from May 2019.", {"by": "93%", "baseline": "May 2019"}),
@@ -70,9 +70,9 @@ def test_a_change_has_its_ends_what_it_is_against_and_its_time(extractor, text, 
 
 @pytest.mark.model
 def test_the_same_step_in_another_unit_and_a_further_step_are_changes_too(extractor):
-    text = "It cut emissions by 29 percent by 2010, and by 70 percent by 2018. Shares fell 3%, or 12 cents."
+    text = "It cut imports by 12 percent by 2016, and by 40 percent by 2021. Shares fell 3%, or 12 cents."
     found = [(quantity.text, quantity.change.direction, quantity.change.by == quantity.id) for quantity in quantities(extractor, text)]
-    assert found == [(words, "down", True) for words in ("29 percent", "70 percent", "3%", "12 cents")]
+    assert found == [(words, "down", True) for words in ("12 percent", "40 percent", "3%", "12 cents")]
 
 
 @pytest.mark.model

@@ -259,7 +259,7 @@ def test_the_possessor_of_a_view_is_its_source(statements):
 
 
 def test_a_comma_inside_a_date_ends_no_cue(said):
-    text = "As the council noted in a September 11, 2003 report, the bridge was built of oak."
+    text = "As the council noted in a March 4, 2015 report, the bridge was built of oak."
     assert [s[2] for s in said(text)] == ["the bridge was built of oak"]
 
 
@@ -347,8 +347,8 @@ def test_according_to_ends_where_somebody_else_speaks(said):
 
 
 def test_a_surname_may_be_a_place(said):
-    text = "Valeska Paris left the company in May. Paris claims that her passport was taken away."
-    assert said(text) == [("indirect", "Valeska Paris", "her passport was taken away")]
+    text = "Lena Milan left the band in May. Milan claims that her flat was searched."
+    assert said(text) == [("indirect", "Lena Milan", "her flat was searched")]
 
 
 def test_where_it_was_said_may_stand_by_the_verb_of_a_participle(statements):

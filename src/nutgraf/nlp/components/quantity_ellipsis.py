@@ -76,7 +76,7 @@ def shared_unit(text: str, found: Sequence[AnyMention], start: int) -> AnyMentio
 
 
 def continued(text: str, found: Sequence[AnyMention], start: int, end: int, *, nouns: re.Pattern[str]) -> AnyMention | None:
-    """Return the quantity that an amount restates in another unit ("30 inches (76 cm)") or moves on from ("4,850, up 17%").
+    """Return the quantity that an amount restates in another unit ("12 inches (30 cm)") or moves on from ("4,850, up 17%").
 
     `nouns` finds a noun of change after the amount ("4,850, a 17% rise").
     """

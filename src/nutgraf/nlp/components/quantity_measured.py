@@ -177,7 +177,7 @@ def _before_of(doc: Doc, start: int) -> Reach | None:
 
 
 def _included(doc: Doc, start: int) -> Reach | None:
-    """Return the cases of "more cases of measles, including 165 in one day"; a part is no larger than a whole with a number of its own."""
+    """Return the cases of "more cases of cholera, including 40 in one town"; a part is no larger than a whole with a number of its own."""
     if start == 0 or doc[start - 1].lower_ != "including":
         return None
     whole = doc[start - 1].head
@@ -220,7 +220,7 @@ def _is_amount(noun: Token) -> bool:
 
 
 def _past_brackets(doc: Doc, at: int) -> int:
-    """Return where a text goes on after a bracket that restates an amount: "30 inches (76 cm) of rain"."""
+    """Return where a text goes on after a bracket that restates an amount: "12 inches (30 cm) of snow"."""
     if at >= len(doc) or doc[at].text != "(":
         return at
     return next((token.i + 1 for token in doc[at : at + MOST_WORDS] if token.text == ")"), at)
