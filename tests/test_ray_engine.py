@@ -67,3 +67,13 @@ def test_two_nodes_write_what_one_process_writes_though_an_actor_is_killed(clust
     assert sorted(written) == sorted(lines.values())
     errors = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text().splitlines()]
     assert [(Path(error["file"]).name, error["stage"]) for error in errors] == [("broken.txt", "read")]
+
+
+def test_more_actors_than_cores_leave_room_for_those_who_read(cluster, tmp_path):
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    rows = [{"id": f"row-{n}", "text": f"The council of Oslo rejected budget {n} on Monday.", "language": "en"} for n in range(3)]
+    parquet.write_table(pa.Table.from_pylist(rows), tmp_path / "in.parquet")
+    done = run_on_ray(files_of((tmp_path / "in.parquet",)), tmp_path / "out", LineMaker(Extractor()), Reading({}, None), actors=8)
+    assert done == (3, 0)

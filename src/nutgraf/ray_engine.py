@@ -111,7 +111,8 @@ def run_on_ray(
             Extracting,
             fn_constructor_args=(maker, str(out.resolve())),
             batch_size=shard,
-            concurrency=actors,
+            # From one on: a pool that asks for all cores at once leaves none to those who read for it.
+            compute=data.ActorPoolStrategy(min_size=1, max_size=actors),
             max_restarts=-1,
             max_task_retries=-1,
         ).take_all()
