@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from nutgraf.nlp.beforetitles import BeforeTitle
 from nutgraf.nlp.behindtitles import BehindTitle
-from nutgraf.nlp.lexicon import Hit, Phrases
+from nutgraf.nlp.lexicon import Hit
 from nutgraf.nlp.scenes import Scene
-from nutgraf.nlp.titles import Modifier, Title
-from nutgraf.normalise.places import PlaceEntry
+from nutgraf.nlp.titles import Title
 
 
+@dataclass(frozen=True)
 class TitleReader:
     """Reads the phrase around each word for an office."""
 
-    def __init__(
-        self,
-        modifiers: Mapping[str, Modifier],
-        generic: frozenset[str],
-        classes: Mapping[str, frozenset[str]],
-        offices: Phrases,
-        regions: Mapping[str, PlaceEntry],
-    ) -> None:
-        self.before = BeforeTitle(modifiers, generic, classes, offices, regions)
-        self.behind = BehindTitle(generic, classes, offices)
+    before: BeforeTitle
+    behind: BehindTitle
 
     def read(self, scene: Scene, hit: Hit) -> Title:
         """Return the title around the word for an office."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from nutgraf.nlp.beforetitles import BeforeTitle
+from nutgraf.nlp.behindtitles import BehindTitle
 from nutgraf.nlp.belongings import Belongings
 from nutgraf.nlp.contests import Contests
 from nutgraf.nlp.holders import Linker
@@ -46,7 +48,8 @@ class Officials:
         owned = [row["noun"] for row in pack.table("agency_heads") if row["how"] in ("owner", "any")]
         generic = frozenset(owned) | self.classes["generic_body"]
         self.modifiers = modifiers
-        self.reader = TitleReader(modifiers, generic, self.classes, self.offices, self.places.parts)
+        before = BeforeTitle(modifiers, generic, self.classes, self.offices, self.places.parts)
+        self.reader = TitleReader(before, BehindTitle(generic, self.classes, self.offices))
         self.fields = Phrases(tokenize)
         for field in pack.words("fields", "field"):
             self.fields.add(field, field, any_case=True)
