@@ -14,7 +14,7 @@ from nutgraf.mentions import KINDS, AnyMention, Mentions
 from nutgraf.nlp.products import one_thread
 from nutgraf.nlp.words import words_of
 
-VOCABULARY = 30_000  # words that stay in memory, some 5 MB
+VOCABULARY = 10_000  # words that stay in memory; three times as many save one percent of the time
 WORD = 6  # characters of a word and a space
 
 

@@ -19,7 +19,7 @@ from thinc.api import Model, NumpyOps
 
 READS = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})
 KEY: list[int | str] = ["ORTH", "NORM", "SPACY"]  # all else in READS follows from the word's form
-MOST = 20_000  # words remembered, by each network 400 bytes for one
+MOST = 10_000  # words remembered, by each network 400 bytes for one
 FEW = 64
 Keys = NDArray[np.uint64]
 MIX = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)

@@ -8,7 +8,7 @@ from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.tokens import Token
 
-MOST = 50_000  # words remembered; spaCy's own cache has no end, and names have none either
+MOST = 10_000  # words remembered; spaCy's own cache has no end, and names have none either
 
 
 def remember_lemmas(nlp: Language) -> None:
