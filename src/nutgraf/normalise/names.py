@@ -15,9 +15,10 @@ SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "phd", "
 WORD = re.compile(r"[^\s,()\"“”„]+")
 ARABIC = re.compile(r"\b(?:al|el|as|ash|ad|an|ar|at|az)-(?=\w)", re.I)
 QUOTED = re.compile(r"[\"“„'‘(][^\"”“'’)]+[\"”'’)]")
+REMEMBERED = 4096  # names without end pass through a long run
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """Return a word in small letters without accents, typographic quotes, hyphens and full stops."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("ı", "i"))
@@ -78,7 +79,7 @@ def same_person(full: str, other: str) -> bool:
     return same_parts(tuple(parts(full)), tuple(parts(other)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def same_parts(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell the same of names that are already cut into parts."""
     if not a or not b or a == b:
