@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+import nutgraf
 from nutgraf.errors import RuleError
-from nutgraf.rulepack import RulePack
+from nutgraf.rulepack import RulePack, word_class
+
+SOURCE = Path(nutgraf.__file__).parent
 
 
 def with_table(folder: Path, text: str) -> RulePack:
@@ -30,3 +34,20 @@ def test_an_unknown_column_is_named(tmp_path: Path) -> None:
 
 def test_a_table_without_rows_changes_nothing(tmp_path: Path) -> None:
     assert with_table(tmp_path, "title\tclass\n").table("office_titles") == RulePack().table("office_titles")
+
+
+def test_the_words_of_the_grammar_cannot_be_laid_over(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables/grammar_words.tsv").write_text("class\twords\nlies\tperch\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"grammar_words.tsv: this table holds for all packs"):
+        RulePack(tmp_path)
+
+
+def test_an_unknown_class_of_words_is_named() -> None:
+    with pytest.raises(RuleError, match=r'there is no class "compas" \(did you mean "compass"\?\)'):
+        word_class("compas")
+
+
+def test_every_class_of_words_is_read_by_the_grammar() -> None:
+    named = {name for path in SOURCE.rglob("*.py") for name in re.findall(r'word_class\("(\w+)"\)', path.read_text(encoding="utf-8"))}
+    assert named == set(RulePack().words("grammar_words", "class"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ KEY_TYPES: dict[str, Any] = {
     "no": list,
 }
 COMMON_KEYS = frozenset(KEY_TYPES)
+GRAMMAR = "grammar_words"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ class RulePack:
             if not folder.is_dir():
                 remedy = "Give a folder with .toml rule files or a folder tables/."
                 raise RuleError("there is no such folder of rules", file=folder, remedy=remedy)
+            if (folder / "tables" / f"{GRAMMAR}.tsv").exists():
+                remedy = f"Change these words in {rules_dir() / 'tables' / GRAMMAR}.tsv itself."
+                raise RuleError(
+                    "this table holds for all packs and cannot be laid over", file=folder / "tables" / f"{GRAMMAR}.tsv", remedy=remedy
+                )
             self.folders.append(folder)
         pack = read_toml(self.folders[0] / "pack.toml")
         self.version = f"{pack['name']} {pack['version']}" + (f" + {self.folders[1].name}" if over else "")
@@ -114,6 +121,19 @@ class RulePack:
                 if key not in known:
                     raise RuleError(f'unknown key "{key}"{did_you_mean(key, known)}', file=path, place=place)
             yield _rule(kind, path, place, entry)
+
+
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of one class of tables/grammar_words.tsv, which the grammars read when they are imported."""
+    classes = _grammar()
+    if name not in classes:
+        raise RuleError(f'there is no class "{name}"{did_you_mean(name, classes)}', file=rules_dir() / "tables" / f"{GRAMMAR}.tsv")
+    return classes[name]
+
+
+@cache
+def _grammar() -> dict[str, frozenset[str]]:
+    return {row["class"]: frozenset(row["words"].split("|")) for row in read_tsv(rules_dir() / "tables" / f"{GRAMMAR}.tsv")}
 
 
 def _in_columns(ours: Mapping[str, str], rows: list[dict[str, str]], path: Path) -> list[dict[str, str]]:

@@ -17,6 +17,7 @@ from nutgraf.assemble.people import Cluster, cluster_people
 from nutgraf.facts import Agency, Entity, NameSpan, Official, Organization, Person, Place
 from nutgraf.mentions import AnyMention, Mentions
 from nutgraf.normalise.names import fold
+from nutgraf.rulepack import word_class
 
 __all__ = ["EntityIndex", "build_entities"]
 
@@ -143,7 +144,7 @@ YEAR = re.compile(
 LONG_AGO = 12
 BESIDE = 70
 WHOLE = 400
-PARTS_OF_COUNTRIES = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "Gaza Strip", "West Bank"})
+PARTS_OF_COUNTRIES = word_class("country_part")
 
 
 def _organization(group: list[AnyMention], id: str) -> Organization:

@@ -12,6 +12,7 @@ from nutgraf.facts import Agency, Role, Span, Status
 from nutgraf.mentions import AnyMention
 from nutgraf.normalise.names import surname
 from nutgraf.normalise.places import office_country
+from nutgraf.rulepack import word_class
 
 FORMS = {
     "sen.": "senator",
@@ -43,7 +44,7 @@ SEATS: dict[str, Callable[[Agency], bool]] = {
 }
 NEWLY = frozenset({"verb", "nomination", "succession"})
 RANKS = frozenset({"military", "police"})
-LOWER_COURTS = frozenset({"district", "circuit", "federal", "county", "magistrate", "appeals"})
+LOWER_COURTS = word_class("lower_court")
 SHORT_GOVERNOR = re.compile(r"Gov\b")
 CHAMBER = re.compile(r"\b(?:Assembly|House|Parliament|Sabha|Knesset|Duma|Sejm|Congress)\b")
 WORD = re.compile(r"[^\s,]+")

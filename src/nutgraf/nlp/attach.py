@@ -11,6 +11,7 @@ from nutgraf.nlp.clauses import inherited_tense
 from nutgraf.nlp.nouns import NOMINAL, first_conjunct
 from nutgraf.nlp.roles import SUBJECTS, VERBAL
 from nutgraf.nlp.triggers import Hit
+from nutgraf.rulepack import word_class
 
 OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
 LOCATIVE = frozenset(
@@ -23,8 +24,8 @@ UPON = frozenset({"on", "over"})
 BESIDE = frozenset({"off", "near", "outside"})
 SHARING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "dep"})
 DEEP = frozenset({"pcomp", "xcomp", "amod"})
-ARRANGES = frozenset({"schedule", "set", "plan", "slate", "due", "expect"})
-LIES = frozenset({"locate", "situate", "base", "site"})
+ARRANGES = word_class("dated_ahead")
+LIES = word_class("lies")
 FREE = frozenset({"prep", "agent", "npadvmod", "advmod", "tmod", "nsubj", "dobj", "pobj", "pcomp", "attr", "nsubjpass"})
 
 

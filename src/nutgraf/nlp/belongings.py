@@ -10,11 +10,12 @@ from nutgraf.nlp.offices import Office
 from nutgraf.nlp.officeverbs import Tie
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.titles import Title
+from nutgraf.rulepack import word_class
 
 TYING = frozenset({"of", "from", "with"})
 NOT_OWNERS = frozenset({"executive", "legislature"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
-ADVERBS = frozenset({"also", "now", "currently", "then", "formerly", "once"})
+ADVERBS = word_class("holder_adverb")
 LONGEST = 7
 APART = 9
 RANKS = frozenset({"police", "military", "councillor", "judge", "spokesperson", "prosecutor", "civil_servant"})

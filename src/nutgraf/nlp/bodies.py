@@ -6,18 +6,17 @@ from collections.abc import Mapping
 
 from nutgraf.nlp.lexicon import Phrases
 from nutgraf.nlp.scenes import Scene, Unit
+from nutgraf.rulepack import word_class
 
 STOP_TAGS = frozenset(
     {"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "RB", "MD", "VBD", "VBZ", "VBP", "TO", "UH", "EX", "PDT", "_SP", "RP"}
 )
-COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
+COMPASS = word_class("compass")
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "–"})
 AND = frozenset({"and", "&"})
 OF = frozenset({"of", "for", "against"})
-ON_HEADS = frozenset(
-    {"commission", "committee", "council", "subcommittee", "board", "conference", "office", "agency", "administration", "bureau"}
-)
+ON_HEADS = word_class("on_head")
 OWNING = frozenset({"GPE", "NORP", "LOC"})
 
 

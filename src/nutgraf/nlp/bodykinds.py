@@ -6,6 +6,7 @@ import re
 
 from nutgraf.nlp.agencyheads import HeadNoun
 from nutgraf.nlp.scenes import Unit
+from nutgraf.rulepack import word_class
 
 LOCAL = re.compile(
     r"\b(?:city|county|town|township|borough|district council|municipal|parish|village|school|transit|metropolitan"
@@ -37,7 +38,7 @@ POLICE_WORK = re.compile(
 )
 STATE_FORCES = re.compile(r"\b(?:National Guard|Defense Force|State Guard|Military Department)\b")
 SAME_KIND_BELOW = frozenset({"court", "military", "diplomatic", "intergovernmental", "central_bank"})
-SPYING = frozenset({"agency", "service", "bureau", "directorate", "office", "department"})
+SPYING = word_class("spying")
 STATES = frozenset({"US", "AU", "CA", "DE", "IN", "BR", "MX", "NG", "AT", "CH", "AR", "MY"})
 
 

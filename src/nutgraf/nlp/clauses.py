@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from spacy.tokens import Token
 
+from nutgraf.rulepack import word_class
+
 Tense = Literal["past", "present", "future", "modal", "infinitive", "none"]
 
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
@@ -65,38 +67,15 @@ def in_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not any(helper.lemma_ == "have" for helper in helpers)
 
 
-INVARIANT = frozenset("bet bid burst cast cost cut hit hurt let put quit read rid set shed shut slit split spread thrust upset wed".split())  # noqa: SIM905
-LOOKS_AHEAD = frozenset(
-    {"schedule", "expect", "plan", "slate", "intend", "hope", "aim", "promise", "vow", "propose", "agree", "want", "forecast"}
-)
-ARRANGES = frozenset({"schedule", "plan", "slate"})
-FORESEES = frozenset({"expect", "forecast"})
-RUNS = frozenset({"end", "expire", "begin", "start", "open", "close", "resume", "mature"})
-SHOWN = frozenset("stand sit pose wave gesture smile look watch listen walk react carry embrace".split())  # noqa: SIM905 – what captions tell
-TAKES_PLACE = frozenset({"hold", "take", "go", "proceed", "happen", "occur", "begin", "start", "open", "play", "finish", "end"})
-LEADS_ON = LOOKS_AHEAD | {
-    *(
-        "decide",
-        "order",
-        "ask",
-        "urge",
-        "invite",
-        "threaten",
-        "offer",
-        "prepare",
-        "vote",
-        "pledge",
-        "call",
-        "demand",
-        "seek",
-        "allow",
-        "need",
-    ),
-    *("request", "tell", "instruct", "require", "permit", "authorize", "determine", "arrange", "persuade", "advise", "warn", "be", "say"),
-}
-DEFERS = frozenset(
-    {"extend", "postpone", "delay", "adjourn", "defer", "suspend", "reschedule", "give", "remand", "put", "push", "set", "have", "bar"}
-)
+INVARIANT = word_class("invariant_verb")
+LOOKS_AHEAD = word_class("looks_ahead")
+ARRANGES = word_class("arranges")
+FORESEES = word_class("foresees")
+RUNS = word_class("runs")
+SHOWN = word_class("shown")
+TAKES_PLACE = word_class("takes_place")
+LEADS_ON = LOOKS_AHEAD | word_class("leads_on")
+DEFERS = word_class("defers")
 
 
 def clause_time(token: Token) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from nutgraf.nlp.cues import Hit
 from nutgraf.nlp.extents import ALL_SUBJECTS, CONTRAST, FINITE, RELATIVE, Content, clause_end, clause_start, clean, cut, finite, has_subject
 from nutgraf.nlp.page import Page
 from nutgraf.nlp.speaker_phrases import SUBJECTS
+from nutgraf.rulepack import word_class
 
 WH = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which", "whether", "if", "whose"})
 NOBODY = frozenset({"nobody", "none", "neither", "no"})
@@ -21,8 +22,8 @@ POINTERS = frozenset({"this", "that", "it", "which", "these", "those"})
 FAR_CLAUSE = 15
 FAR_FIGURE = 8
 FIGURES = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
-NUMBERISH = frozenset({"dozens", "hundreds", "thousands", "millions", "billions"})
-SAYING = frozenset({"say", "state", "tell", "claim", "warn", "add", "write"})
+NUMBERISH = word_class("number_noun")
+SAYING = word_class("plain_saying")
 
 
 def contents(page: Page, hit: Hit) -> list[Content]:

@@ -9,14 +9,15 @@ from spacy.tokens import Token
 
 from nutgraf.nlp.clauses import negated, tense
 from nutgraf.nlp.scenes import Scene, Unit
+from nutgraf.rulepack import word_class
 
-CONTESTANTS = frozenset({"candidate", "candidates", "hopeful", "hopefuls", "contender", "contenders", "nominee", "nominees", "contest"})
+CONTESTANTS = word_class("contestant")
 AGAINST = frozenset({"against", "over", "to", "with"})
 UNKNOWN = "candidate"
 ENOUGH = 3
-FINAL = frozenset({"election", "runoff", "run-off", "presidency", "re-election", "reelection"})
-EARLY = frozenset({"primary", "primaries", "nomination", "caucus", "caucuses", "straw"})
-TITLES = frozenset({"president", "mayor", "governor"})
+FINAL = word_class("final_contest")
+EARLY = word_class("early_contest")
+TITLES = word_class("contested_office")
 
 
 class Contests:

@@ -9,10 +9,11 @@ from nutgraf.nlp.page import Page, Quote
 from nutgraf.nlp.sources import Attribution, speaker_of
 from nutgraf.nlp.speaker_phrases import medium, phrase
 from nutgraf.nlp.speakers import speaker_head
+from nutgraf.rulepack import word_class
 
 NEAR_PARAGRAPHS = 2
 FAR_PARAGRAPHS = 8
-ATTITUDES = frozenset({"accuse", "praise", "deny", "demand", "agree", "express"})
+ATTITUDES = word_class("attitude")
 FIRST_PERSON = frozenset({"i", "me", "my", "myself", "we", "us", "our"})
 
 

@@ -10,11 +10,9 @@ from nutgraf.nlp.bodykinds import kind_of
 from nutgraf.nlp.lexicon import Hit
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.words import Words
-from nutgraf.rulepack import RulePack
+from nutgraf.rulepack import RulePack, word_class
 
-OTHER_FIELDS = frozenset(
-    {"police", "fire", "sheriff", "sheriff's", "state", "public", "works", "corrections", "parks", "services", "water", "resources"}
-)
+OTHER_FIELDS = word_class("local_field")
 SEATED = ("embassy", "consulate", "consulate general", "high commission", "office", "mission")
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from nutgraf.nlp.officeverbs import Tie
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.titles import Title
+from nutgraf.rulepack import word_class
 
 SMALL = frozenset({"a", "an", "the", "its", "his", "her", "their", "next", "new", "our", "first"})
-POSTS = frozenset({"position", "post", "office", "job", "role"})
+POSTS = word_class("post_noun")
 LISTING = frozenset({",", "and", "&", ";", "jr.", "jr", "sr.", "iii"})
 PLACES = frozenset({"GPE", "LOC", "ORG", "FAC"})
 REACH = 40

@@ -17,6 +17,7 @@ from spacy.tokens import Token
 
 from nutgraf.nlp.nouns import counted, first_conjunct
 from nutgraf.nlp.roles import SUBJECTS, VERBAL, Slots, add_preposition, is_passive, place_child, prepositions, verb_slots
+from nutgraf.rulepack import word_class
 
 WHEN = frozenset(
     {
@@ -37,10 +38,8 @@ WHEN = frozenset(
     }
 )
 NOT_SHARED = frozenset({"adverb", "attr", "particle", "object", "front", "clause", "infinitive", "content", "clause_subject", "first_to"})
-TIES = frozenset(
-    {"relate", "link", "connect", "attribute", "cause", "tie", "pertain", "involve", "concern", "blame", "stem", "result", "ascribe"}
-)
-ASCRIBES = frozenset({"ascribe", "attribute", "blame", "credit"})
+TIES = word_class("tied_verb")
+ASCRIBES = word_class("ascribes")
 
 
 @dataclass(frozen=True)

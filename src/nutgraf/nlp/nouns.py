@@ -6,66 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from nutgraf.rulepack import word_class
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-PARTS = frozenset(
-    [
-        "hundreds",
-        "thousands",
-        "dozens",
-        "scores",
-        "millions",
-        "tens",
-        "most",
-        "some",
-        "many",
-        "all",
-        "both",
-        "several",
-        "none",
-        "one",
-        "two",
-        "three",
-        "half",
-        "group",
-        "crowd",
-        "rest",
-        "part",
-        "handful",
-        "lot",
-        "lots",
-        "couple",
-        "pair",
-        "series",
-        "wave",
-        "portion",
-        "members",
-        "any",
-        "each",
-        "few",
-        "more",
-    ]
-)
+PARTS = word_class("part_noun")
 KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "each", "every"})
 MARKS = frozenset("-–—/()[]\"'“”’")
-COUNTERS = frozenset(
-    {
-        "series",
-        "round",
-        "wave",
-        "string",
-        "spate",
-        "set",
-        "number",
-        "barrage",
-        "flurry",
-        "chain",
-        "succession",
-        "pair",
-        "couple",
-        "spell",
-        "campaign",
-    }
-)
+COUNTERS = word_class("counter_noun")
 
 
 def owners(token: Token) -> Iterator[Token]:

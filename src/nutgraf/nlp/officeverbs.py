@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from nutgraf.nlp.clauses import passive, tense
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.titles import Title
+from nutgraf.rulepack import word_class
 
 RELATIVE = frozenset({"who", "that", "which"})
-ELECTING = frozenset({"elect", "reelect", "re-elect", "inaugurate", "swear"})
-FRESH = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "newly"})
+ELECTING = word_class("electing")
+FRESH = word_class("newly")
 
 
 @dataclass

@@ -9,9 +9,10 @@ from nutgraf.nlp.bodies import owner_of
 from nutgraf.nlp.bodykinds import STATES, kind_of
 from nutgraf.nlp.lexicon import Hit, Phrases
 from nutgraf.nlp.scenes import Scene
+from nutgraf.rulepack import word_class
 
 FEDERATIONS = "|".join(sorted(STATES))
-DEPARTMENTS = frozenset({"state", "justice", "defense", "treasury"})
+DEPARTMENTS = word_class("state_department")
 
 
 class OwnedBodies:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from nutgraf.nlp.boards import Board, Name
 from nutgraf.nlp.words import Words
+from nutgraf.rulepack import word_class
 
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''", "(", ")"})
 LONGEST_NICKNAME = 3
-HYPHENED = frozenset(
-    {"era", "like", "run", "held", "born", "elect", "ally", "war", "aide", "free", "tied", "style", "pick", "owned", "hater", "made"}
-)
+HYPHENED = word_class("hyphened")
 GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 

@@ -9,8 +9,9 @@ from nutgraf.nlp.lexicon import Phrases
 from nutgraf.nlp.words import Words
 from nutgraf.normalise.names import PARTICLES, SUFFIXES
 from nutgraf.normalise.places import PlaceEntry
+from nutgraf.rulepack import word_class
 
-CALENDAR = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "october"})
+CALENDAR = word_class("calendar_name")
 
 
 class PersonReach:

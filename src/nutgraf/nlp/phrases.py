@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from nutgraf.rulepack import word_class
+
 KEPT = frozenset({"of"})
 INSIDE = frozenset({"amod", "compound", "nmod", "poss", "case", "punct", "npadvmod"})
 
@@ -64,7 +66,7 @@ def clause(verb: Token) -> tuple[int, int]:
     return first, last
 
 
-NAMING = frozenset({"name", "identify", "call", "know"})
+NAMING = word_class("names_person")
 
 
 def name_behind(head: Token) -> Token | None:

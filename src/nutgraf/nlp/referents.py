@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from nutgraf.nlp.roles import PASSIVE_SUBJECTS, SUBJECTS, VERBAL
+from nutgraf.rulepack import word_class
 
 ONE = frozenset({"it", "its"})
 MANY = frozenset({"they", "their"})
 BODIES = frozenset({"ORG", "GPE", "NORP"})
-COLLECTIVE = frozenset({"police", "family", "government", "team", "crew", "staff", "group", "public", "committee", "council", "company"})
+COLLECTIVE = word_class("collective")
 UP = 6
 
 

@@ -12,32 +12,13 @@ from spacy.tokens import Token
 
 from nutgraf.nlp.clauses import passive
 from nutgraf.nlp.nouns import NOMINAL
+from nutgraf.rulepack import word_class
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
-AIMS = frozenset(
-    [
-        "purpose",
-        "order",
-        "effort",
-        "plan",
-        "chance",
-        "right",
-        "ability",
-        "decision",
-        "refusal",
-        "request",
-        "demand",
-        "way",
-        "attempt",
-        "bid",
-        "need",
-        "desire",
-        "hope",
-    ]
-)
-MARGINS = frozenset({"vote", "margin", "percent", "point", "percentage", "%"})
+AIMS = word_class("aim_noun")
+MARGINS = word_class("margin_noun")
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 Slots = dict[str, list[Token]]
 

@@ -11,15 +11,14 @@ from nutgraf.nlp.clauses import auxiliaries, negated, tense
 from nutgraf.nlp.noun_roles import governing
 from nutgraf.nlp.nouns import definite, first_conjunct
 from nutgraf.nlp.roles import VERBAL
+from nutgraf.rulepack import word_class
 
 NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "nor"})
 CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "should"})
 DENYING = frozenset({"without", "despite no", "rather than", "instead"})
 WOULD = frozenset({"would", "'d", "’d"})
-TELLING = frozenset(
-    {"say", "announce", "confirm", "promise", "pledge", "vow", "tell", "state", "add", "declare", "indicate", "reveal", "decide"}
-)
-SPANS = frozenset({"year", "month", "week", "day", "night", "hour", "season", "summer", "winter", "decade", "century", "time"})
+TELLING = word_class("tells")
+SPANS = word_class("time_span")
 EVERY = frozenset({"every", "each", "a", "an"})
 UP = 6
 

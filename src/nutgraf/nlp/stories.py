@@ -8,11 +8,10 @@ from spacy.tokens import Token
 
 from nutgraf.nlp.clauses import negated, passive, tense
 from nutgraf.nlp.scenes import Scene, Unit
+from nutgraf.rulepack import word_class
 
-MOVING = frozenset({"move", "transfer", "shift", "reassign", "switch", "demote", "shuffle"})
-POSTS = frozenset(
-    {"ministry", "department", "portfolio", "post", "role", "office", "job", "backbench", "embassy", "treasury", "secretariat"}
-)
+MOVING = word_class("moves_office")
+POSTS = word_class("office_place")
 
 
 class Stories:

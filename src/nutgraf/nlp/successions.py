@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from nutgraf.nlp.officeverbs import Tie
 from nutgraf.nlp.scenes import Scene, Unit
+from nutgraf.rulepack import word_class
 
 SUCCESSORS = {"successor": None, "predecessor": "former", "replacement": None}
-PREDECESSOR_VERBS = frozenset({"succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing"})
+PREDECESSOR_VERBS = word_class("succeeds")
 CHOSEN = {"elected": "elect", "president-elect": "elect", "designated": "nominee", "nominated": "nominee", "chosen": "nominee"}
 PASSED_ON = frozenset({"head_of_state", "head_of_government", "minister", "governor", "mayor", "royal", "religious", "igo", "prosecutor"})
 FAR = 160

@@ -14,12 +14,13 @@ from nutgraf.nlp.frames import Frame
 from nutgraf.nlp.inflections import forms
 from nutgraf.nlp.noun_roles import Lexicon
 from nutgraf.nlp.nouns import first_conjunct
+from nutgraf.rulepack import word_class
 
 GAP = 3
 NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "PRODUCT", "FAC"})
-STAGES = frozenset({"under", "underway", "ongoing", "likely", "possible", "imminent", "due", "over", "complete", "necessary", "inevitable"})
+STAGES = word_class("stage_word")
 AGAINST = frozenset({"anti", "non", "pre", "post", "and", "or"})
-MEMORIES = frozenset({"anniversary", "centenary", "bicentenary", "centennial", "commemoration", "remembrance", "jubilee"})
+MEMORIES = word_class("memory_noun")
 SKIPPED = frozenset({"DET", "PRON", "ADJ", "ADV", "NUM", "PROPN", "NOUN", "PART"})
 
 

@@ -11,13 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from nutgraf.normalise.units import Unit
-from nutgraf.rulepack import RulePack
+from nutgraf.rulepack import RulePack, word_class
 
 Rows = Iterable[Mapping[str, str]]
 REACH = 18
-NO_CODES = frozenset(
-    "ALL TOP TRY CUP MOP GEL PEN SOS MAD BAM COP BOB AMD STD ANG ARS CHE CHW CLF DEM FIM IMP LAK RON SHP STN SSP".split()  # noqa: SIM905
-)
+NO_CODES = word_class("no_currency_code")
 US_AFTER = re.compile(r"\s?(?:US|U\.S\.|USD)(?![A-Za-z])")
 OTHER_AFTER = re.compile(r"\s(Canadian|CDN|Cdn|CAD|AUD|Australian|NZD|HKD|SGD)\b")
 AFTER_SIGN = {"canadian": "CAD", "cdn": "CAD", "cad": "CAD", "aud": "AUD", "australian": "AUD", "nzd": "NZD", "hkd": "HKD", "sgd": "SGD"}

@@ -6,12 +6,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from nutgraf.rulepack import RulePack
+from nutgraf.rulepack import RulePack, word_class
 
-_PARTICLES = """abu af al al- av ben bin bint da das de del della den der des di do dos du e el el- ibn la las le los san santa
-st st. te ten ter und van von y zu zur"""
-PARTICLES = frozenset(_PARTICLES.split())
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "phd", "md", "esq", "esq.", "qc", "mp", "kc"})
+PARTICLES = word_class("name_particle")
+SUFFIXES = word_class("name_suffix")
 WORD = re.compile(r"[^\s,()\"“”„]+")
 ARABIC = re.compile(r"\b(?:al|el|as|ash|ad|an|ar|at|az)-(?=\w)", re.I)
 QUOTED = re.compile(r"[\"“„'‘(][^\"”“'’)]+[\"”'’)]")

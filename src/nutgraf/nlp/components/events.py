@@ -17,14 +17,14 @@ from nutgraf.nlp.referents import referent
 from nutgraf.nlp.roles import VERBAL
 from nutgraf.nlp.status import read_cues, status_of
 from nutgraf.nlp.triggers import Hit, Triggers
-from nutgraf.rulepack import RulePack
+from nutgraf.rulepack import RulePack, word_class
 
 WHO = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 SURROUNDINGS = {"areas": "place_noun", "sites": "site_name", "directions": "direction", "announcing": "announcing"}
 ACTORS = frozenset({"agent", "person", "participant", "party", "victim", "host", "recipient", "winner", "loser", "candidate"})
-FRESH = frozenset({"another", "second", "third", "new", "further", "more", "other", "separate", "fresh", "additional"})
+FRESH = word_class("another_event")
 SIDE = frozenset({"advcl", "relcl", "acl", "appos", "amod", "compound", "poss", "nmod", "pcomp"})
 UNDERGO = ACTORS - {"agent"} | {"target"}
 HUMAN = frozenset({"he", "she", "him", "her", "his"})

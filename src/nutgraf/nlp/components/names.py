@@ -16,12 +16,12 @@ from nutgraf.nlp.titledpersons import TitledPersons
 from nutgraf.nlp.words import Words, words_of
 from nutgraf.normalise.names import PARTICLES
 from nutgraf.normalise.places import place_entries
-from nutgraf.rulepack import RulePack
+from nutgraf.rulepack import RulePack, word_class
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
 LISTED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 LEADING = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "'s", "’s", "'", "’", "and", "@"})
-PEOPLE = frozenset({"citizens", "residents", "people", "voters", "inhabitants", "members", "leaders", "officials"})
+PEOPLE = word_class("people_noun")
 PARTY = re.compile(r"[RDI] ?[-–] ?[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
