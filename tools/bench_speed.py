@@ -22,8 +22,8 @@ from pathlib import Path
 from nutgraf.article import Article
 from nutgraf.assemble import assemble
 from nutgraf.extractor import BATCH, Extractor, with_values
+from nutgraf.nlp.base.products import one_thread
 from nutgraf.nlp.collect import collect
-from nutgraf.nlp.products import one_thread
 from nutgraf.read import read
 from nutgraf.write.jsonl import line_of
 

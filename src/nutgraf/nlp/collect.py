@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from nutgraf.errors import ArticleError
 from nutgraf.mentions import KINDS, AnyMention, Mentions
-from nutgraf.nlp.products import one_thread
+from nutgraf.nlp.base.products import one_thread
 from nutgraf.nlp.words import words_of
 
 VOCABULARY = 10_000  # words that stay in memory; three times as many save one percent of the time

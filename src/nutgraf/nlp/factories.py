@@ -36,7 +36,7 @@ def make_layout(nlp: Language, name: str, rules: str | None) -> Component:
 @Language.factory("nutgraf_ruler", assigns=["token.pos", "token.morph", "token.lemma"])
 def make_ruler(nlp: Language, name: str) -> Component:
     """Return the component that does the work of a base model's attribute ruler, quickly."""
-    from nutgraf.nlp.ruler import QuickRuler
+    from nutgraf.nlp.base.ruler import QuickRuler
 
     return QuickRuler(nlp.vocab, name)
 
@@ -61,7 +61,7 @@ def make_ner(
     scorer: Any,
 ) -> Any:
     """Return the component that does the work of a base model's entity recognizer, quickly."""
-    from nutgraf.nlp.recognizer import QuickRecognizer
+    from nutgraf.nlp.base.recognizer import QuickRecognizer
 
     options = {"update_with_oracle_cut_size": update_with_oracle_cut_size, "incorrect_spans_key": incorrect_spans_key, "scorer": scorer}
     return QuickRecognizer(nlp.vocab, model, name, moves, **options)

@@ -12,13 +12,13 @@ from confection import Config
 from spacy.language import Language
 
 from nutgraf.errors import ModelError
-from nutgraf.nlp import factories  # noqa: F401  (registers the factories where the package is on the path but not installed)
-from nutgraf.nlp.embeddings import embed_words_once
-from nutgraf.nlp.encoder import encode_in_blocks
-from nutgraf.nlp.lemmas import remember_lemmas
-from nutgraf.nlp.products import use_numpy_product
-from nutgraf.nlp.recognizer import quicken_recognizer
-from nutgraf.nlp.ruler import quicken
+from nutgraf.nlp import factories  # noqa: F401, registers the factories where the package is on the path but not installed
+from nutgraf.nlp.base.embeddings import embed_words_once
+from nutgraf.nlp.base.encoder import encode_in_blocks
+from nutgraf.nlp.base.lemmas import remember_lemmas
+from nutgraf.nlp.base.products import use_numpy_product
+from nutgraf.nlp.base.recognizer import quicken_recognizer
+from nutgraf.nlp.base.ruler import quicken
 from nutgraf.paths import models_dir
 
 

@@ -7,7 +7,7 @@ import pytest
 from nutgraf.article import Article
 from nutgraf.errors import RuleError
 from nutgraf.extractor import Extractor
-from nutgraf.nlp.event_rules import load_trigger_rules
+from nutgraf.nlp.events.rules import load_trigger_rules
 from nutgraf.rulepack import RulePack
 
 pytestmark = pytest.mark.model

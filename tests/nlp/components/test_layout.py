@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from nutgraf.nlp import factories  # noqa: F401  (registers the factories)
+from nutgraf.nlp import factories  # noqa: F401, registers the factories
 from nutgraf.nlp.collect import in_body
 
 

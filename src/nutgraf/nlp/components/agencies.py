@@ -6,13 +6,13 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from nutgraf.nlp.agencyheads import Body, HeadNoun, head_phrases
-from nutgraf.nlp.bodies import APOSTROPHES, BodyGrammar
+from nutgraf.nlp.bodies.heads import Body, HeadNoun, head_phrases
+from nutgraf.nlp.bodies.listed import ListedBodies
+from nutgraf.nlp.bodies.named import NamedBodies
+from nutgraf.nlp.bodies.owned import OwnedBodies
+from nutgraf.nlp.bodies.reach import APOSTROPHES, BodyGrammar
 from nutgraf.nlp.lexicon import Phrases, Tokenize, word_classes
-from nutgraf.nlp.listedbodies import ListedBodies
-from nutgraf.nlp.namedbodies import NamedBodies
-from nutgraf.nlp.offices import office_phrases
-from nutgraf.nlp.ownedbodies import OwnedBodies
+from nutgraf.nlp.offices.words import office_phrases
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.words import Words
 from nutgraf.normalise.places import place_entries

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from nutgraf.mentions import AnyMention
-from nutgraf.nlp.attach import Attachments
 from nutgraf.nlp.clauses import in_passive
-from nutgraf.nlp.event_rules import Choice, Slot, load_trigger_rules, word_classes
-from nutgraf.nlp.frames import Frame
-from nutgraf.nlp.noun_roles import Lexicon
-from nutgraf.nlp.phrases import clause, name_behind, noun_phrase
-from nutgraf.nlp.referents import referent
-from nutgraf.nlp.roles import VERBAL
-from nutgraf.nlp.status import read_cues, status_of
-from nutgraf.nlp.triggers import Hit, Triggers
+from nutgraf.nlp.events.attach import Attachments
+from nutgraf.nlp.events.frames import Frame
+from nutgraf.nlp.events.noun_roles import Lexicon
+from nutgraf.nlp.events.phrases import clause, name_behind, noun_phrase
+from nutgraf.nlp.events.referents import referent
+from nutgraf.nlp.events.roles import VERBAL
+from nutgraf.nlp.events.rules import Choice, Slot, load_trigger_rules, word_classes
+from nutgraf.nlp.events.status import read_cues, status_of
+from nutgraf.nlp.events.triggers import Hit, Triggers
 from nutgraf.rulepack import RulePack, word_class
 
 WHO = frozenset({"PERSON", "NORP", "ORG", "GPE"})

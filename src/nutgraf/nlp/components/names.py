@@ -7,12 +7,12 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from nutgraf.nlp.boards import Board, Name
 from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize, word_classes
-from nutgraf.nlp.offices import honorific_phrases, office_phrases
-from nutgraf.nlp.person_names import joined
-from nutgraf.nlp.personreach import PersonReach
-from nutgraf.nlp.titledpersons import TitledPersons
+from nutgraf.nlp.names.boards import Board, Name
+from nutgraf.nlp.names.mended import joined
+from nutgraf.nlp.names.reach import PersonReach
+from nutgraf.nlp.names.titled import TitledPersons
+from nutgraf.nlp.offices.words import honorific_phrases, office_phrases
 from nutgraf.nlp.words import Words, words_of
 from nutgraf.normalise.names import PARTICLES
 from nutgraf.normalise.places import place_entries

@@ -8,21 +8,21 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from nutgraf.nlp.beforetitles import BeforeTitle
-from nutgraf.nlp.behindtitles import BehindTitle
-from nutgraf.nlp.belongings import Belongings
-from nutgraf.nlp.contests import Contests
-from nutgraf.nlp.holders import Linker
 from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize, word_classes
-from nutgraf.nlp.nominations import Nominations
-from nutgraf.nlp.officeneeds import OfficeNeeds
-from nutgraf.nlp.offices import Office, office_phrases
-from nutgraf.nlp.officeverbs import OfficeVerbs, Tie
+from nutgraf.nlp.offices.before_title import BeforeTitle
+from nutgraf.nlp.offices.behind_title import BehindTitle
+from nutgraf.nlp.offices.belongings import Belongings
+from nutgraf.nlp.offices.contests import Contests
+from nutgraf.nlp.offices.holders import Linker
+from nutgraf.nlp.offices.needs import OfficeNeeds
+from nutgraf.nlp.offices.nominations import Nominations
+from nutgraf.nlp.offices.stories import Stories
+from nutgraf.nlp.offices.successions import successions
+from nutgraf.nlp.offices.title_reader import TitleReader
+from nutgraf.nlp.offices.titles import Modifier, Title
+from nutgraf.nlp.offices.verbs import OfficeVerbs, Tie
+from nutgraf.nlp.offices.words import Office, office_phrases
 from nutgraf.nlp.scenes import Scene, Unit
-from nutgraf.nlp.stories import Stories
-from nutgraf.nlp.successions import successions
-from nutgraf.nlp.titlereader import TitleReader
-from nutgraf.nlp.titles import Modifier, Title
 from nutgraf.nlp.words import Words
 from nutgraf.normalise.places import Places
 from nutgraf.rulepack import RulePack

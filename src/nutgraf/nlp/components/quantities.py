@@ -13,15 +13,15 @@ from fractions import Fraction
 from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
-from nutgraf.nlp.components import quantity_ellipsis as unsaid
-from nutgraf.nlp.components.quantity_ages import aged_noun, is_age
-from nutgraf.nlp.components.quantity_changes import Changes
-from nutgraf.nlp.components.quantity_links import Links
-from nutgraf.nlp.components.quantity_measured import Measured, magnitude_of, multiplied
-from nutgraf.nlp.components.quantity_mentions import Reading, apart, like, mention_of, reaching, with_rate
-from nutgraf.nlp.components.quantity_noise import Noise, Site, follows_name, is_model, precedes_name
-from nutgraf.nlp.components.quantity_nouns import DETERMINERS, Noun, attributive, counted_noun
-from nutgraf.nlp.components.quantity_tallies import untied
+from nutgraf.nlp.quantities import ellipsis as unsaid
+from nutgraf.nlp.quantities.ages import aged_noun, is_age
+from nutgraf.nlp.quantities.changes import Changes
+from nutgraf.nlp.quantities.links import Links
+from nutgraf.nlp.quantities.measured import Measured, magnitude_of, multiplied
+from nutgraf.nlp.quantities.mentions import Reading, apart, like, mention_of, reaching, with_rate
+from nutgraf.nlp.quantities.noise import Noise, Site, follows_name, is_model, precedes_name
+from nutgraf.nlp.quantities.nouns import DETERMINERS, Noun, attributive, counted_noun
+from nutgraf.nlp.quantities.tallies import untied
 from nutgraf.nlp.words import words_of
 from nutgraf.normalise.amount_finder import AmountFinder
 from nutgraf.normalise.amounts import Amount

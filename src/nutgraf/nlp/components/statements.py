@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from nutgraf.mentions import AnyMention
-from nutgraf.nlp.antecedents import ALL_SUBJECTS, antecedent
-from nutgraf.nlp.around import source_contents
-from nutgraf.nlp.attribution import attribute
-from nutgraf.nlp.contents import contents
-from nutgraf.nlp.cues import Cues, Hit
-from nutgraf.nlp.extents import Content
-from nutgraf.nlp.following import with_followers
-from nutgraf.nlp.page import SHORTEST, Page
-from nutgraf.nlp.sources import Attribution, source_of, speaker_of
-from nutgraf.nlp.speaker_phrases import addressee, medium, name_at, phrase, speaks_for
-from nutgraf.nlp.speakers import others
+from nutgraf.nlp.statements.antecedents import ALL_SUBJECTS, antecedent
+from nutgraf.nlp.statements.around import source_contents
+from nutgraf.nlp.statements.attribution import attribute
+from nutgraf.nlp.statements.contents import contents
+from nutgraf.nlp.statements.cues import Cues, Hit
+from nutgraf.nlp.statements.extents import Content
+from nutgraf.nlp.statements.following import with_followers
+from nutgraf.nlp.statements.page import SHORTEST, Page
+from nutgraf.nlp.statements.sources import Attribution, source_of, speaker_of
+from nutgraf.nlp.statements.speaker_phrases import addressee, medium, name_at, phrase, speaks_for
+from nutgraf.nlp.statements.speakers import others
 from nutgraf.rulepack import RulePack
 
 POINTERS = frozenset({"this", "that", "these", "those", "which", "what", "there"})

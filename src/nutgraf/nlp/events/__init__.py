@@ -1,0 +1,1 @@
+"""Events: triggers, what stands around them, and whether they happened."""

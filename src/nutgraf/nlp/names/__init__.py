@@ -1,0 +1,1 @@
+"""Persons: how far a name reaches, and who bears it."""

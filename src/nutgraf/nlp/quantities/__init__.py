@@ -1,0 +1,1 @@
+"""Quantities: what is counted or measured, how it changed, and what is no amount."""

@@ -1,0 +1,1 @@
+"""Statements: quotations and content clauses, their cues and their speakers."""
