@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 STOCK := .venv-stock/.ready
 
-.PHONY: demo test test-e2e lint types imports unit gate floors bench bench-speed test-newest readme reference schema clean
+.PHONY: demo test test-e2e lint types imports unit gate floors bench bench-speed bench-memory test-newest readme reference schema clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -44,8 +44,13 @@ floors: $(READY)
 bench: $(READY)
 	$(BIN)/nutgraf bench corpus/gold/dev.jsonl
 
+# On the corpus, or on articles of your own: make bench-speed ARTICLES=folder
 bench-speed: $(READY) $(STOCK)
-	$(BIN)/python tools/bench_speed.py --stock .venv-stock/bin/python
+	$(BIN)/python tools/bench_speed.py --stock .venv-stock/bin/python $(ARTICLES)
+
+# Ten minutes: 50,000 articles through one process.
+bench-memory: $(READY)
+	$(BIN)/python benchmarks/memory.py
 
 # An environment with the versions of spaCy and its kin that pip installs today, to measure against.
 $(STOCK):
