@@ -57,12 +57,16 @@ class Cast:
         return (said.speaker, said.speaker_id) if said else (None, None)
 
     def _person_before(self, at: int) -> Entity | None:
-        """Return the one person named earlier in the sentence or in the nearest sentence before that names any; None of several."""
+        """Return the one person named earlier in the sentence or in the nearest sentence before that names any; None of several.
+
+        Who speaks in a quotation calls nobody else than others "he".
+        """
         here = bisect_right(self._starts, at) - 1
+        speakers = {said.speaker_id for said in self._statements if said.start <= at < said.end and said.kind == "direct"}
         for number in range(here, max(-1, here - BACK - 1), -1):
             low = bisect_left(self._at, self._starts[number])
             high = bisect_left(self._at, at if number == here else self._starts[number + 1])
-            named = {person.id: person for _, person in self._people[low:high]}
+            named = {person.id: person for _, person in self._people[low:high] if person.id not in speakers}
             if named:
                 return next(iter(named.values())) if len(named) == 1 else None
         return None

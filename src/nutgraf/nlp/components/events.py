@@ -98,7 +98,9 @@ class Events:
 
     def _slot(self, slot: Slot, frame: Frame) -> list[Token]:
         heads = [
-            token for token in frame.heads(slot.name) if token.ent_type_ not in TIMES and token.lemma_ not in self._classes["no_filler"]
+            token
+            for token in frame.heads(slot.name)
+            if token.ent_type_ not in TIMES and token.lemma_ not in self._classes["no_filler"] and token.lower_ != "other"
         ]
         if slot.name == "compound":
             heads = [token for token in heads if not any(child.text == "-" for child in token.children)]

@@ -14,6 +14,7 @@ from nutgraf.nlp.events.triggers import Hit
 from nutgraf.rulepack import word_class
 
 OWN, CLAUSE, NEAR, ABOVE, SENTENCE = 0, 1, 2, 3, 4
+GOES = word_class("goes")
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "across", "around", "within", "throughout", "on", "along", "into", "over"}
 )
@@ -84,6 +85,8 @@ class Attachments:
             return SENTENCE if level is None else level
         if site.dep_ in ("compound", "poss", "nmod", "amod") and hit.first <= site.head.i <= hit.last:
             return OWN
+        if clause is not None and _went(clause, site):
+            return CLAUSE
         return NEAR if site.dep_ == "npadvmod" and clause is not None and site.head == clause else None
 
     def _site(self, root: Token) -> Token:
@@ -182,6 +185,14 @@ class Attachments:
 def _where(clause: Token, site: Token) -> bool:
     """Tell whether a clause tells what was at a place ("in X, where two died")."""
     return clause.dep_ == "relcl" and clause.head == site and any(child.lower_ == "where" for child in clause.children)
+
+
+def _went(clause: Token, site: Token) -> bool:
+    """Tell whether a place is where somebody went to do what a clause tells ("flew to X to meet the king", "visited X to sign it")."""
+    if clause.dep_ not in ("advcl", "xcomp") or clause.tag_ != "VB" or clause.head.lemma_ not in GOES:
+        return False
+    there = site.head.head if site.dep_ == "pobj" and site.head.lower_ == "to" else site.head if site.dep_ == "dobj" else None
+    return there is not None and there == clause.head
 
 
 def _compared(span: Span, root: Token, hit: Hit) -> bool:

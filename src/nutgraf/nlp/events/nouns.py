@@ -54,6 +54,8 @@ def definite(noun: Token) -> bool:
 
 
 def counted(noun: Token) -> Token:
-    """Return the noun that counts or orders another ("a series of talks", "a first round of elections"), or the noun itself."""
+    """Return what counts another noun ("a series of talks", "a first round of elections", "$2 million in aid"), or the noun itself."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.ent_type_ == "MONEY":
+        return noun.head.head
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return first_conjunct(above) if above.lemma_ in COUNTERS else noun

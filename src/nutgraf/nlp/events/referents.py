@@ -13,6 +13,9 @@ from nutgraf.rulepack import word_class
 ONE = frozenset({"it", "its"})
 MANY = frozenset({"they", "their"})
 BODIES = frozenset({"ORG", "GPE", "NORP"})
+SOMEBODY = frozenset({"he", "she", "his"})
+NOT_SAID_OF = {"he": word_class("woman_noun"), "his": word_class("woman_noun"), "she": word_class("man_noun")}
+HUMANS = word_class("human_noun")
 COLLECTIVE = word_class("collective")
 UP = 6
 
@@ -26,10 +29,21 @@ def referent(token: Token) -> Token | None:
     if token.lower_ == "them" and token.dep_ == "dobj":
         return _object_before(token.head)
     subject = token.dep_ in SUBJECTS or token.dep_ in PASSIVE_SUBJECTS
+    if token.lower_ in SOMEBODY:
+        return _somebody_before(token)
     if token.lower_ not in ONE | MANY or not (subject or token.dep_ == "poss"):
         return None
     found = next((noun for noun in _candidates(token) if _agrees(token, noun)), None)
     return found if found is None or found.pos_ != "PRON" else referent(found)
+
+
+def _somebody_before(pronoun: Token) -> Token | None:
+    """Return the unnamed person that "he" or "she" stands for, where a clause above or before is about one ("a driver")."""
+    found = next(_candidates(pronoun), None)
+    if found is None or found.tag_ != "NN" or found.lemma_.lower() not in HUMANS - NOT_SAID_OF[pronoun.lower_]:
+        return None
+    named = any(token.ent_type_ == "PERSON" or token.dep_ == "poss" for token in found.subtree)
+    return None if named else found
 
 
 def _name_beside(noun: Token) -> Token | None:

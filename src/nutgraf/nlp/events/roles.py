@@ -20,6 +20,8 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 AIMS = word_class("aim_noun")
 MARGINS = word_class("margin_noun")
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+HARMS = word_class("harms")
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "on", "off"})
 Slots = dict[str, list[Token]]
 
 
@@ -29,7 +31,20 @@ def verb_slots(verb: Token, depth: int = 0) -> Slots:
     _relative(verb, slots)
     if "subject" not in slots and depth < 4:
         _shared(verb, slots, depth)
+    if "object" not in slots:
+        _object_behind(verb, slots)
     return slots
+
+
+def _object_behind(verb: Token, slots: Slots) -> None:
+    """Take the object that two verbs share from the second ("arrested and detained the mayor")."""
+    for child in verb.children:
+        if child.dep_ != "conj" or child.pos_ not in VERBAL or child.tag_ != verb.tag_ or is_passive(child):
+            continue
+        between = verb.doc[verb.i + 1 : child.i]
+        if all(token.dep_ in ("cc", "advmod", "punct", "conj") for token in between):
+            shared = [inner for inner in child.children if inner.dep_ == "dobj"]
+            slots |= {"object": shared} if shared else {}
 
 
 def is_passive(verb: Token) -> bool:
@@ -40,7 +55,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         return is_passive(verb.head)
-    return verb.dep_ in ("acl", "amod", "advcl", "ccomp", "xcomp", "ROOT")
+    return verb.dep_ in ("acl", "acomp", "amod", "advcl", "ccomp", "xcomp", "ROOT")
 
 
 def own_slots(verb: Token) -> Slots:
@@ -65,8 +80,10 @@ def own_slots(verb: Token) -> Slots:
     if record:
         slots["first_to"] = record  # "became the first pope to speak there"
     for noun in slots.get("object", ())[:1]:
-        for name, tokens in prepositions(noun).items():
-            slots.setdefault(name, tokens)
+        around = prepositions(noun)
+        for inner in around.get("in", ()) if noun.ent_type_ == "MONEY" else ():
+            around = prepositions(inner) | around  # "$2 million in grants for schools"
+        slots |= {name: tokens for name, tokens in around.items() if name not in slots}
     return slots
 
 
@@ -157,6 +174,7 @@ def _relative(verb: Token, slots: Slots) -> None:
         elif verb.tag_ == "VBG":
             slots.setdefault("subject", [head])
     elif verb.dep_ == "relcl":
+        head = _happening(verb, head)
         found = False
         for name, tokens in slots.items():
             if tokens[0].lower_ in RELATIVE and tokens[0].tag_ in ("WP", "WDT", "IN", "WP$"):
@@ -165,10 +183,17 @@ def _relative(verb: Token, slots: Slots) -> None:
             slots.setdefault("object", [head])
 
 
+def _happening(verb: Token, head: Token) -> Token:
+    """Return what a clause about harm describes: what happened, not the place where it did ("a blast at a bar that killed two")."""
+    while verb.lemma_ in HARMS and head.dep_ == "pobj" and head.head.lower_ in WHERE and head.head.head.pos_ == "NOUN":
+        head = head.head.head
+    return head
+
+
 def _shared(verb: Token, slots: Slots, depth: int) -> None:
     """Take the subject of a verb that has none from the verb above it."""
     above = verb.head
-    if verb.dep_ in ("pcomp", "advcl", "conj", "xcomp", "ccomp", "acl", "dep") and above != verb:
+    if verb.dep_ in ("pcomp", "advcl", "conj", "xcomp", "ccomp", "acomp", "acl", "dep") and above != verb:
         if verb.dep_ == "pcomp":
             prep, above = above, above.head
             if prep.lower_ in ("for", "of", "from") and above.pos_ in VERBAL and (blamed := verb_slots(above, depth + 1).get("object")):

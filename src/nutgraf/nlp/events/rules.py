@@ -198,6 +198,7 @@ def _words(rule: Rule, words: Iterable[str], classes: Mapping[str, frozenset[str
             if word[1:] not in classes:
                 raise RuleError(f'no word class "{word}" in tables/event_words.tsv', file=rule.file, place=f'rule "{rule.id}"')
             lemmas |= classes[word[1:]]
+            labels |= {one for one in classes[word[1:]] if one.isupper()}
         elif word.isupper() and len(word) > 1:
             labels.add(word)
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from nutgraf.nlp.clauses import auxiliaries, negated, tense
+from nutgraf.nlp.clauses import ARRANGES, auxiliaries, negated, passive, tense
 from nutgraf.nlp.events.noun_roles import governing
 from nutgraf.nlp.events.nouns import definite, first_conjunct
 from nutgraf.nlp.events.roles import VERBAL
@@ -131,6 +131,8 @@ def _governed(verb: Token, cues: Cues, up: int) -> str | None:
         return _of_noun(head, cues, up) or "planned"
     if dep == "advcl":
         return _adverbial(verb, head, cues, up)
+    if dep == "csubj" and verb.tag_ == "VBG" and head.lemma_ != "be" and tense(head) in ("present", "modal", "future"):
+        return "possible"  # "cutting the fund would hurt schools"
     return None
 
 
@@ -182,7 +184,8 @@ def _of_being(noun: Token, verb: Token, cues: Cues, up: int) -> str | None:
     """Return the status of what is said to be, or to be about to be ("the vote is to be held", "there was no vote")."""
     for child in verb.children:
         if child.dep_ == "xcomp" and _infinitive(child):
-            return "denied" if negated(verb) else "planned"
+            about = passive(child) or child.lemma_ in cues.light  # "is to be held", not "the invasion was to prevent a coup"
+            return ("denied" if negated(verb) else "planned") if about else None
         cue = cues.adverb.get(child.lower_) or cues.adjective.get(child.lower_)
         if cue and child.dep_ in ("acomp", "advmod") and noun.dep_ == "nsubj":
             return cue
@@ -222,6 +225,8 @@ def noun_status(noun: Token, cues: Cues, up: int) -> str | None:
             return "denied"
         if child.dep_ in ("amod", "compound", "advmod", "acl", "nmod") and word in cues.adjective:
             return cues.adjective[word]
+        if child.dep_ == "relcl" and child.lemma_ in ARRANGES and passive(child):
+            return "planned"  # "a vote that is scheduled for May", "a vote that has not been scheduled yet"
     return _of_noun(first_conjunct(noun), cues, up) if up else None
 
 
