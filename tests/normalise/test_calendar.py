@@ -1,4 +1,4 @@
-"""The calendar: what a value covers, what lies a number of units away, when the feasts are."""
+"""The calendar: what a value covers, what lies a number of units away."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutgraf.normalise.calendar import at_grain, bounds, grain, holiday, nth_weekday, shifted
+from nutgraf.normalise.calendar import at_grain, bounds, grain, nth_weekday, shifted
 
 UNITS = ("D", "W", "M", "Q", "Y")
 
@@ -66,21 +66,5 @@ def test_a_shift_beyond_the_calendar_is_none():
     assert shifted(date(2022, 1, 1), 9e9, "D") is None
 
 
-@pytest.mark.parametrize(
-    ("spec", "day"),
-    [
-        ("12-25", "2022-12-25"),
-        ("easter-2", "2022-04-15"),
-        ("11-4-4", "2022-11-24"),
-        ("11-4-4+1", "2022-11-25"),
-        ("05--1-1", "2022-05-30"),
-        ("election", "2022-11-08"),
-    ],
-)
-def test_feasts(spec, day):
-    assert holiday(spec, 2022) == date.fromisoformat(day)
-
-
-def test_an_unknown_feast_has_no_day():
-    assert holiday("unknown", 2022) is None
+def test_an_nth_weekday():
     assert nth_weekday(2022, 4, 1, 5) == date(2022, 4, 1)

@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dateutil.easter import easter
-
-from nutgraf.normalise import hebrew
-
 DAY = timedelta(days=1)
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 PARTS = ("MO", "AF", "EV", "NI", "MI", "DT")
@@ -156,27 +152,3 @@ def nth_weekday(year: int, month: int, number: int, weekday: int) -> date | None
         return end - DAY * ((end.isoweekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + DAY * ((weekday - first.isoweekday()) % 7 + 7 * (number - 1))
-
-
-def holiday(spec: str, year: int) -> date | None:
-    """Return the day of a holiday in a year by the notation of `tables/holidays.tsv`, None where it cannot be computed."""
-    if not 1583 <= year <= 4099:
-        return None
-    if re.match(r"\d{4}-\d\d-\d\d", spec):
-        days = [day for word in spec.split() if (day := day_of(word))]
-        return next((day for day in days if day.year == year), None) if len(days) > 1 else days[0] if days else None
-    if match := re.fullmatch(r"hebrew([+-]\d+)", spec):
-        return hebrew.rosh_hashanah(year) + DAY * int(match[1])
-    if spec == "hanukkah":
-        return hebrew.hanukkah(year)
-    if match := re.fullmatch(r"easter([+-]\d+)", spec):
-        sunday: date = easter(year)
-        return sunday + DAY * int(match[1])
-    if spec == "election":
-        monday = nth_weekday(year, 11, 1, 1)
-        return monday + DAY if monday else None
-    if match := re.fullmatch(r"(\d\d)-(-?\d)-(\d)(?:\+(\d))?", spec):
-        day = nth_weekday(year, int(match[1]), int(match[2]), int(match[3]))
-        return day + DAY * int(match[4] or 0) if day else None
-    match = re.fullmatch(r"(\d\d)-(\d\d)", spec)
-    return make_day(year, int(match[1]), int(match[2])) if match else None

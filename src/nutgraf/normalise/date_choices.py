@@ -9,11 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from nutgraf.normalise.calendar import DAY, add_months, holiday, make_day, week
+from nutgraf.normalise import feasts
+from nutgraf.normalise.calendar import DAY, add_months, make_day, week
 
 Context = dict[str, Any]
 Look = Literal["past", "future", None]
 FUTURE_PREPOSITIONS = frozenset({"until", "till", "by", "through"})
+LONGEST_YEAR = 400  # days; what recurs later than this is no yearly feast
 
 
 def look(context: Context) -> Look:
@@ -93,26 +95,25 @@ def _by_look(last: int, coming: int, back: float, ahead: float, context: Context
     return (last if back <= ahead + (0 if open_ else 3) else coming), "nearest"
 
 
-def holiday_day(published: date, spec: str, relation: int | None, context: Context) -> tuple[date | None, str]:
-    """Return the day of a named day without a year, and why."""
-    reach = 4 if " " in spec else 1
-    days = [d for y in range(published.year - reach, published.year + reach + 1) if (d := holiday(spec, y))]
-    last = [d for d in days if (d < published if relation == -1 else d <= published)]
-    coming = [d for d in days if (d > published if relation == 1 else d >= published)]
-    if not last or not coming:
-        only = last[-1] if last else coming[0] if coming else None
-        return (only, "nearest") if only and abs((only - published).days) < 400 else (None, "unresolved")
-    if " " in spec and relation is None and (way := look(context)):
-        return (last[-1] if way == "past" else coming[0]), "tense"
-    if relation in (-1, 1):
-        return (last[-1] if relation == -1 else coming[0]), "relative"
+def feast(published: date, spec: str, relation: int | None, context: Context) -> tuple[feasts.Stretch | None, str]:
+    """Return the first and last day of a feast without a year, and why."""
+    found = feasts.around(spec, published.year)
     if relation == 0:
-        return next((d for d in days if d.year == published.year), None), "relative"
-    back, ahead = (published - last[-1]).days / 30.4, (coming[0] - published).days / 30.4
-    year, basis = _by_look(last[-1].year, coming[0].year, back, ahead, context)
-    return (
-        last[-1] if (year == last[-1].year and basis != "publication") or (back <= ahead and last[-1].year == year) else coming[0]
-    ), basis
+        return next((days for days in found if days[0].year == published.year), None), "relative"
+    last = next((days for days in reversed(found) if days[0] < published or (days[0] == published and relation != -1)), None)
+    coming = next((days for days in found if days[0] > published or (days[0] == published and relation != 1)), None)
+    if relation in (-1, 1):
+        return (last if relation == -1 else coming), "relative"
+    if last and last[1] >= published:
+        return last, "publication"
+    if not last or not coming:
+        only = last or coming
+        return (only, "nearest") if only and abs((only[0] - published).days) < LONGEST_YEAR else (None, "unresolved")
+    if (coming[0] - last[0]).days > LONGEST_YEAR and (way := look(context)):
+        return (last if way == "past" else coming), "tense"
+    back, ahead = (published - last[0]).days / 30.4, (coming[0] - published).days / 30.4
+    chosen, basis = _by_look(last[0].toordinal(), coming[0].toordinal(), back, ahead, context)
+    return (last if chosen == last[0].toordinal() else coming), basis
 
 
 def season_year(published: date, season: str, relation: int | None, context: Context) -> tuple[int, str]:

@@ -14,7 +14,7 @@ def edtf(value: str | None, modifier: str | None = None) -> str | None:
     if not value or not bounds(value):
         return None
     if "/" in value:
-        ends = [edtf(part) for part in value.split("/")]
+        ends = [edtf(part, modifier) for part in value.split("/")]
         return "/".join(end for end in ends if end) if all(ends) else None
     return _point(value) + ("~" if modifier == "~" and "-W" not in value and "T" not in value else "")
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from nutgraf.normalise import date_choices as choose
-from nutgraf.normalise.calendar import DAY, at_grain, bounds, day_of, grain, holiday, make_day, nth_weekday, shifted
+from nutgraf.normalise import feasts
+from nutgraf.normalise.calendar import DAY, at_grain, bounds, day_of, grain, make_day, nth_weekday, shifted
 from nutgraf.normalise.date_fields import Fields
 from nutgraf.normalise.date_story import Story
 
@@ -33,6 +34,8 @@ def calendar_form(fields: Fields, context: Context, story: Story) -> Answer:
     clock = time_of(fields)
     if clock is None:
         value, basis = _date(fields, context, story)
+        if value and "/" in value:
+            return Answer("INTERVAL", value, basis, ("DURATION", "P1M"))
         day = day_of(value) if "span" in fields else None
         return Answer("DATE", _span_of(day, str(fields["span"])) if day else value, basis)
     if not fields.keys() & DATED:
@@ -189,8 +192,8 @@ def _in_year(fields: Fields, year: int, basis: str) -> tuple[str | None, str]:
     if "month" in fields:
         return f"{year:04d}-{int(fields['month']):02d}", basis
     if "holiday" in fields:
-        day = holiday(str(fields["holiday"]), year)
-        return (day.isoformat() if day else f"{year:04d}"), basis
+        days = feasts.in_year(str(fields["holiday"]), year)
+        return (_stretch(days) if days else f"{year:04d}"), basis
     for name, letter in (("quarter", "Q"), ("halfyear", "H"), ("season", "")):
         if name in fields:
             return f"{year:04d}-{letter}{fields[name]}", basis
@@ -231,12 +234,16 @@ def _season(fields: Fields, context: Context, story: Story, published: date) -> 
 
 
 def _holiday(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:
-    if " " not in str(fields["holiday"]) and (fixed := day_of(str(fields["holiday"]))) is not None:
-        return fixed.isoformat(), "explicit"
-    if fields["holiday"] == "unknown":
-        return None, "unresolved: the day of this feast is not computed"
-    day, basis = choose.holiday_day(published, str(fields["holiday"]), fields.get("rel"), context)
-    return (day.isoformat() if day else None), basis
+    spec = str(fields["holiday"])
+    if (fixed := day_of(spec)) and spec == fixed.isoformat():
+        return spec, "explicit"
+    days, basis = choose.feast(published, spec, fields.get("rel"), context)
+    return (_stretch(days) if days else None), basis
+
+
+def _stretch(days: feasts.Stretch) -> str:
+    first, last = (day.isoformat() for day in days)
+    return first if first == last else f"{first}/{last}"
 
 
 def _shift(fields: Fields, context: Context, story: Story, published: date) -> tuple[str | None, str]:

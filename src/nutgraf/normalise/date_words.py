@@ -77,8 +77,10 @@ class Lexicon:
         self.long: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
         for row in pack.table("date_words"):
             self._add(row["word"], row["tag"], row["value"], row["case"])
+        moving = {f"={row['feast']}": row["days"] for row in pack.table("moving_feasts")}
         for row in pack.table("holidays"):
-            self._add(row["name"], "HOLIDAYCUE" if row["bare"] == "no" else "HOLIDAY", row["day"], "cap")
+            days = moving.get(row["day"], row["day"])
+            self._add(row["name"], "HOLIDAYCUE" if row["bare"] == "no" else "HOLIDAY", days, "cap")
         for row in pack.table("time_zones"):
             self._add(row["name"], "ZONE", row["minutes"], "cap" if row["name"][0].isupper() else "")
         for word in literals:

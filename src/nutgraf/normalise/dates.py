@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Any
 
 from nutgraf.mentions import AnyMention
-from nutgraf.normalise import date_choices
+from nutgraf.normalise import date_choices, feasts
 from nutgraf.normalise.calendar import bounds, day_of
 from nutgraf.normalise.date_edtf import edtf
 from nutgraf.normalise.date_forms import answer
@@ -163,7 +163,7 @@ def _days(found: Answer, fields: dict[str, Any]) -> dict[str, Any]:
         "value": found.value,
         "first_day": days[0].isoformat() if days else None,
         "last_day": days[1].isoformat() if days else None,
-        "edtf": edtf(found.value, modifier),
+        "edtf": edtf(found.value, "~" if feasts.is_about(str(fields.get("holiday"))) else modifier),
         "modifier": modifier or ("=" if found.type == "DURATION" else None),
         "basis": found.basis,
         "timex3": {"type": found.timex[0], "value": found.timex[1]} if found.timex and found.timex != (found.type, found.value) else None,
