@@ -366,3 +366,26 @@ def test_what_a_document_shows_may_stand_before_it(said):
     text = "The company lost three boats in May, court records showed."
     assert said(text) == [("indirect", "court records", "The company lost three boats in May")]
     assert said("The company lost three boats in May, the neighbours showed.") == []
+
+
+def test_a_verb_that_goes_with_the_cue_by_its_form_ends_the_clause(said):
+    assert [s[2] for s in said("Lucia Romano made it clear that fares would rise and hinted at new strikes.")] == ["fares would rise"]
+    text = "Lucia Romano spoke for an hour, warning followers in the hall that thieves could enter the port and implying that some had done so."
+    assert said(text)[-1] == ("indirect", "Lucia Romano", "some had done so")
+
+
+def test_who_is_asked_or_told_says_nothing_by_it(said):
+    assert said("Asked whether he would resign, Omar Haddad left the room.") == []
+    assert said("Omar Haddad, told by a guard that the gate was open, left.")[0][1] == "guard"
+
+
+def test_evidence_that_shows_something_is_who_says_it(said):
+    assert said("Use of the port has doubled, documents seen by this newspaper show.") == [
+        ("indirect", "documents seen by this newspaper", "Use of the port has doubled")
+    ]
+    assert said("The band sang in May, and the late show was sold out.") == []
+
+
+def test_a_noun_phrase_with_quoted_words_is_mixed(said):
+    assert said('Omar Haddad acknowledged the "grave errors" of the crew.') == [("mixed", "Omar Haddad", 'the "grave errors" of the crew')]
+    assert said('Omar Haddad warned of a "long winter".') == [("direct", "Omar Haddad", '"long winter"')]

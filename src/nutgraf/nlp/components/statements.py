@@ -15,6 +15,7 @@ from nutgraf.nlp.statements.cues import Cues, Hit
 from nutgraf.nlp.statements.extents import Content
 from nutgraf.nlp.statements.following import with_followers
 from nutgraf.nlp.statements.page import SHORTEST, Page
+from nutgraf.nlp.statements.shown import shown
 from nutgraf.nlp.statements.sources import Attribution, source_of, speaker_of
 from nutgraf.nlp.statements.speaker_phrases import addressee, medium, name_at, phrase, speaks_for
 from nutgraf.nlp.statements.speakers import others
@@ -57,6 +58,8 @@ def _indirect(page: Page, direct: list[Attribution]) -> Iterator[Attribution]:
             source = source_of(page, hit)
             speaker = phrase(source) if source is not None else None
             found = source_contents(page, hit, source, speaker.end) if source is not None and speaker is not None else []
+        elif hit.cue.kind == "tail":
+            found, speaker = shown(page, hit)
         else:
             found = contents(page, hit)
             speaker = speaker_of(page, hit) if found else None
@@ -126,7 +129,8 @@ def _row(page: Page, item: Attribution) -> AnyMention:
     if item.speaker is not None:
         row["speaker"] = _piece(item.speaker)
         row["speaker_gender"] = page.genders.get(item.speaker.root.idx)
-        name = name_at(item.speaker.root)
+        evidence = item.hit is not None and item.hit.cue.kind == "tail"
+        name = name_at(item.speaker.root) if not evidence else None
         row["speaks_for"] = speaks_for(item.speaker.root)
         row["speaker_name"] = _piece(name) if name is not None else None
         meant = antecedent(page, item.speaker.root) if item.speaker.root.pos_ == "PRON" else None

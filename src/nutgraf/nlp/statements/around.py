@@ -39,7 +39,7 @@ def around(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
     first -= as_clause
     if as_clause and first == start:
         yield Content(last, end, "fronted-clause")
-    elif first - 1 > start and page.doc[first - 2].pos_ == "CCONJ":
+    elif first - 2 > start and page.doc[first - 2].pos_ == "CCONJ":
         return
     elif first > start and _is_pause(page, first - 1) and (as_clause or page.doc[first].dep_ not in ("cc", "mark")):
         yield from _parts(page, start, first, last, end, ("fronted-clause", "split-clause"))
@@ -101,7 +101,7 @@ def _parts(page: Page, start: int, first: int, last: int, end: int, rules: tuple
     """Yield what stands before and after an inserted cue, where it is a clause; a bare subject is none."""
     doc = page.doc
     start = max([start, *(t.i + 1 for t in doc[start:first] if t.text in (";", ":") and page.quote_at(t.i) is None)])
-    left = _has_clause(page, start, first) and doc[first - 2].lower_ not in RELATIVE | {"that"}
+    left = (_has_clause(page, start, first) or _is_purpose(page, start, first)) and doc[first - 2].lower_ not in RELATIVE | {"that"}
     stop = doc[last].text if last < end else "."
     goes_on = last + 1 < end and (stop == "," or stop in DASHES) and doc[last + 1].lower_ not in RELATIVE and doc[last + 1].tag_ != "VBG"
     verb = next((t for t in doc[last:end] if t.tag_ in FINITE or (t.dep_ == "ROOT" and t.pos_ == "VERB")), None)
@@ -130,6 +130,12 @@ def _has_clause(page: Page, start: int, end: int) -> bool:
     return False
 
 
+def _is_purpose(page: Page, start: int, end: int) -> bool:
+    """Tell whether a stretch of tokens is an infinitive of purpose ("To end the war, he said, ...", "In order to win, ...")."""
+    at = start + 2 * (page.doc[start].lower_ == "in" and start + 2 < end and page.doc[start + 1].lower_ == "order")
+    return page.doc[at].lower_ == "to" and at < page.doc[at].head.i < end and page.doc[at].head.tag_ == "VB"
+
+
 def source_contents(page: Page, hit: Hit, source: Token, source_end: int) -> list[Content]:
     """Return what stands before, after or around "according to X"."""
     doc, source_end = page.doc, max(source_end, hit.end)
@@ -142,9 +148,19 @@ def source_contents(page: Page, hit: Hit, source: Token, source_end: int) -> lis
         end = _before_another(page, hit, end)
         found = [Content(_behind_source(page, hit, source, source_end), end, "according-to")]
     else:
-        found = list(_parts(page, start, hit.start, max(source_end, source.right_edge.i + 1), end, ("according-to", "according-to")))
+        behind = max(source_end, source.right_edge.i + 1)
+        found = list(_parts(page, start, hit.start, behind, end, ("according-to", "according-to")))
+        found = _completed(page, found, before, source_end)
     cleaned = (_quote_alone(page, clean(page, hit, content)) for content in found)
     return [content for content in cleaned if content.start < content.end]
+
+
+def _completed(page: Page, found: list[Content], before: int, behind: int) -> list[Content]:
+    """Return the quotation alone that completes "The plan is, in the words of one official, ..."."""
+    quote = next(iter(page.quotes_between(behind, behind + 2)), None)
+    if quote is None or page.doc[before].lemma_ != "be" or page.quote_at(before) is not None:
+        return found
+    return [Content(quote.start, quote.end, "according-to")]
 
 
 def _before_another(page: Page, hit: Hit, end: int) -> int:
@@ -164,6 +180,9 @@ def _quote_alone(page: Page, content: Content) -> Content:
 def _behind_source(page: Page, hit: Hit, source: Token, source_end: int) -> int:
     """Return where the clause begins behind "According to X, an apposition,"."""
     first = max(source_end, source.right_edge.i + 1)
+    named = page.quote_at(first - 1)
+    if named is not None and named.end > first and hit.end <= named.start:
+        first = next((t.i for t in page.doc[named.end : page.sentence(hit.anchor)[1]] if t.text == ","), named.end)
     if first < len(page.doc) and page.doc[first].text == ",":
         return first
     head = hit.anchor.head

@@ -55,9 +55,15 @@ def asserts(page: Page, verb: Token) -> bool:
     words = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "neg", "advmod")}
     if words & HYPOTHETICAL or any(child.dep_ == "neg" for child in verb.lefts) or ("would" in words and "later" not in words):
         return False
-    if unsaid(verb):
+    if unsaid(verb) or _undergone(verb):
         return False
     return verb.tag_ != "VB" or "to" not in words or verb.dep_ != "xcomp" or verb.head.lemma_ in page.words["leading"]
+
+
+def _undergone(verb: Token) -> bool:
+    """Tell whether a participle says what was done to somebody or something ("Asked whether ...", "Added to a bill that ...")."""
+    alone = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl")
+    return alone and not any(child.dep_ in ("aux", "auxpass", "agent", *SUBJECTS) or child.lower_ == "by" for child in verb.children)
 
 
 def unsaid(verb: Token) -> bool:
@@ -92,6 +98,10 @@ def _right(page: Page, hit: Hit, verb: Token) -> Iterator[Content]:
                 end = cut(page, hit, start, max(end, page.sentence(verb)[1]))
             yield Content(start, end, rule)
             return
+    done = next((t for to in verb.rights if to.dep_ == "prep" and to.lower_ in ("to", "of") for t in to.rights if t.tag_ == "VBG"), None)
+    if done is not None and done.dep_ == "pcomp" and hit.cue.takes("gerund"):
+        yield Content(done.left_edge.i, cut(page, hit, done.i, done.right_edge.i + 1), "content-gerund")
+        return
     obj = next((t for t in verb.rights if t.dep_ in ("dobj", "dative")), None)
     if obj is not None and hit.cue.takes("addressee", "clause"):
         clause = next((t for t in obj.rights if t.dep_ in ("relcl", "acl", "ccomp") and _told(hit, t)), None)
@@ -113,7 +123,7 @@ def _complement(hit: Hit, verb: Token, child: Token) -> str | None:
     if child.dep_ == "ccomp":
         that = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.lefts)
         asked = _asks(child) and child.left_edge.i > verb.i
-        if child.left_edge.lower_ == "with":
+        if child.left_edge.lower_ in ("with", "even"):
             return None
         if hit.cue.takes("finding"):
             ok = subjected and not asked and (that or finite(child)) and verb.tag_ != "VB" and not _points(verb)
@@ -221,7 +231,8 @@ def _noun_clause(hit: Hit) -> Iterator[Content]:
     if told is not None and any(t.lower_ == "that" and t.dep_ == "mark" for t in told.lefts):
         yield Content(told.left_edge.i, told.right_edge.i + 1, "noun-clause")
         return
-    for child in (*hit.anchor.rights, *(hit.verb.rights if hit.verb is not None else ())):
+    makers = (t for prep in hit.anchor.rights if prep.lower_ in ("by", "from") for maker in prep.rights for t in maker.rights)
+    for child in (*hit.anchor.rights, *(hit.verb.rights if hit.verb is not None else ()), *makers):
         that = next((t for t in child.lefts if t.dep_ == "mark" and t.lower_ == "that"), None)
         if child.dep_ in ("acl", "ccomp", "relcl") and that is not None and child.i > hit.anchor.i:
             end = next(

@@ -30,7 +30,7 @@ def cue_before(page: Page, quote: Quote, found: list[Attribution]) -> Attributio
     resumed = before is not None and _resumed(page, before, quote)
     if before is not None and before.rule == "quote-before-cue" and (last in (";", *PAUSES) or resumed):
         return Attribution(quote, "quote-after-cue", quote.start, quote.end, before.hit, before.speaker)
-    hits = [hit for hit in page.hits_between(start, end) if hit.cue.kind != "prep" and page.quote_at(hit.start) is None]
+    hits = [hit for hit in page.hits_between(start, end) if hit.cue.kind not in ("prep", "tail") and page.quote_at(hit.start) is None]
     for hit in sorted(hits, key=lambda hit: (not announces(page, hit), -hit.start)):
         made = _introduced(page, quote, hit, end, colon=last == ":")
         if made is not None:

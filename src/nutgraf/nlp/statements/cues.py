@@ -11,8 +11,10 @@ from spacy.tokens import Doc, Token
 
 from nutgraf.rulepack import RulePack
 
-CueKind = Literal["verb", "phrase", "noun", "prep", "view"]
+CueKind = Literal["verb", "phrase", "noun", "prep", "view", "tail"]
 GAP = 2
+MISTAKEN = ("show", "shows")
+OBJECTS = frozenset({"pobj", "dobj", "appos", "npadvmod"})
 PARTICLES = frozenset({"on", "up", "in", "out", "off", "back", "away"})
 
 
@@ -69,6 +71,7 @@ class Cues:
         self.seconds = frozenset(get_string_id(rest[0]) for _, rest in rests if rest)
         self.alone = frozenset(first for first, rest in rests if not rest)
         self.viewed = frozenset(get_string_id(noun) for _, noun in self.views)
+        self.tails = {get_string_id(form): replace(self.single["verb"][get_string_id("show")], kind="tail") for form in MISTAKEN}
 
     def find(self, doc: Doc) -> list[Hit]:
         """Return the cues of a Doc in text order."""
@@ -82,6 +85,8 @@ class Cues:
                 hits.append(self._noun(doc[at]))
             if not is_verb and lower in self.viewed:
                 hits.append(self._view(doc[at]))
+            elif lower in self.tails and (not is_verb or doc[at].dep_ in OBJECTS):
+                hits.append(Hit(self.tails[lower], doc[at], at, at + 1))
             if lower in self.preps and (lower in self.alone or (at + 1 < len(lowers) and lowers[at + 1] in self.seconds)):
                 hits.append(self._prep(doc, at))
         return sorted((hit for hit in hits if hit), key=lambda hit: (hit.start, hit.end))

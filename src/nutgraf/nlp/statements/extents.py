@@ -122,7 +122,7 @@ def cut(page: Page, hit: Hit, start: int, end: int) -> int:
             return token.i - joined
         if pause in ("and", "but") and doc[token.i - 2].text == "," and token.lower_ in HUMAN and _shifts(doc[start], token):
             return token.i - 1
-        if token.i in page.verb_hits and _turns_back(page, token, start):
+        if token.dep_ == "conj" and (_of_cue(hit, token) or (token.i in page.verb_hits and _turns_back(page, token, start))):
             return next((t.i for t in reversed(doc[start : token.i]) if t.dep_ == "cc"), end)
     inner = [other for other in page.hits_between(start, end) if other.cue.kind == "prep" and doc[other.start - 1].text == ","]
     return inner[0].start if inner and inner[0].cue.text == "according to" and hit.cue.kind != "prep" else end
@@ -132,6 +132,20 @@ def _shifts(clause: Token, pronoun: Token) -> bool:
     """Tell whether "and he ..." takes up the speaker again: it is coordinated, and the clause before it is not about him."""
     about = next((t.lower_ for t in clause.doc[clause.left_edge.i : clause.i] if t.dep_ in ALL_SUBJECTS), "")
     return pronoun.dep_ in ALL_SUBJECTS and pronoun.head.dep_ == "conj" and about not in HUMAN
+
+
+def _of_cue(hit: Hit, verb: Token) -> bool:
+    """Tell whether a verb that the parse joined to the content clause goes with the cue by its form ("said he would go and hinted at",
+    "warning that it could rain and urging").
+    """
+    if hit.verb is None or verb.i <= hit.verb.i or verb.head.tag_ == verb.tag_:
+        return False
+    if verb.tag_ != hit.verb.tag_ and (hit.verb.tag_, verb.tag_, verb.head.tag_) != ("VBD", "VBN", "VB"):
+        return False
+    if any(t.dep_ in ALL_SUBJECTS or t.dep_ in ("aux", "auxpass") for t in verb.lefts):
+        return False
+    helped = {t.tag_ for t in verb.head.lefts if t.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBG" and finite(verb.head) if hit.verb.tag_ == "VBG" else "MD" in helped
 
 
 def _turns_back(page: Page, verb: Token, start: int) -> bool:

@@ -155,11 +155,18 @@ def _above(node: Token) -> Token | None:
 
 def _teller(page: Page, verb: Token) -> Token | None:
     """Return the first cue of "said that X is rich and said that Y is poor" for the second one, which the parse joined to the clause."""
-    told = verb.head if verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.i in page.verb_hits else None
-    if told is None or told.dep_ != "ccomp" or told.head.tag_ != "VBD" or told.head.i not in page.verb_hits:
+    told = verb.head if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBG") and verb.i in page.verb_hits else None
+    if told is None or told.dep_ not in ("ccomp", "relcl", "acl"):
         return None
+    teller = told.head
+    while told.dep_ in ("relcl", "acl") and teller.pos_ not in ("VERB", "AUX") and teller.head != teller:
+        teller = teller.head
+    if teller.tag_ != verb.tag_ or teller.i not in page.verb_hits:
+        return None
+    if verb.tag_ == "VBG":
+        return teller if told.tag_ != "VBG" else None
     tenses = {told.tag_, *(child.tag_ for child in told.lefts if child.dep_ in ("aux", "auxpass"))}
-    return told.head if tenses & {"VBZ", "VBP", "MD"} else None
+    return teller if tenses & {"VBZ", "VBP", "MD"} else None
 
 
 def _agent(verb: Token) -> Token | None:
