@@ -1,4 +1,4 @@
-""" "..., official data show": what stands before a "show" that the tagger took for a noun."""
+"""What stands before a "show" that the tagger took for a noun: "..., official data show"."""
 
 from __future__ import annotations
 
