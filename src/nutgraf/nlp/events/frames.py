@@ -49,4 +49,8 @@ class Frame:
         found = list(with_conjuncts(filled))
         if owned:
             return [owner for token in found for owner in owners(token)]
-        return [*found, *(part for token in found if token.lower_ in PARTS for part in measured(token))] if inner else found
+        return (
+            [*found, *(part for token in found if token.lower_ in PARTS or token.pos_ == "NUM" for part in measured(token))]
+            if inner
+            else found
+        )
