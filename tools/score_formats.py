@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from nutgraf.article import Article
+from nutgraf.clean.layout import load_layout
 from nutgraf.errors import NutgrafError
 from nutgraf.read import read_bytes
 from nutgraf.read.html import read_html
 from nutgraf.read.source import Source, decode
+from nutgraf.rulepack import RulePack
 
 WORD = re.compile(r"\w+")
+LAYOUT = tuple(load_layout(RulePack()))
 STORY = 100  # characters from which a sample holds a story
 
 
@@ -47,7 +50,7 @@ def page(folder: Path, row: dict[str, Any]) -> Article | None:
     """Return the article of a page, None where there is none."""
     data = (folder / row["file"]).read_bytes()
     try:
-        return read_html(decode(data), Source(None, row["id"]), url=row.get("url"))
+        return read_html(decode(data), Source(None, row["id"], LAYOUT), url=row.get("url"))
     except NutgrafError:
         return None
 

@@ -31,6 +31,11 @@ class LayoutRule:
     pattern: re.Pattern[str]
     where: str
     keeps: tuple[str, ...]
+    cues: tuple[str, ...] = ()
+
+    def can_be_in(self, lowered: str) -> bool:
+        """Tell whether a text in small letters holds one of the cues, without which there is no match."""
+        return not self.cues or any(cue in lowered for cue in self.cues)
 
 
 def load_layout(pack: RulePack) -> list[LayoutRule]:
@@ -51,7 +56,8 @@ def _compile(rule: Rule, parts: Mapping[str, str]) -> LayoutRule:
         pattern = re.compile(ANCHORS[where].format(written), re.M | re.X)
     except re.error as error:
         raise RuleError(f"the pattern is no regular expression: {error}", file=rule.file, place=place) from error
-    return LayoutRule(rule.id, str(rule.data.get("kind", rule.id)), pattern, where, tuple(rule.data.get("keeps", ())))
+    keeps, cues = tuple(rule.data.get("keeps", ())), tuple(rule.data.get("cues", ()))
+    return LayoutRule(rule.id, str(rule.data.get("kind", rule.id)), pattern, where, keeps, cues)
 
 
 def _with_parts(written: str, parts: Mapping[str, str], rule: Rule) -> str:
@@ -73,7 +79,10 @@ def find_blocks(text: str, rules: list[LayoutRule]) -> list[AnyMention]:
     An earlier rule of the file wins where two overlap.
     """
     kept: list[AnyMention] = []
+    lowered = text.lower()
     for rule in rules:
+        if not rule.can_be_in(lowered):
+            continue
         matches = [rule.pattern.match(text, body_start(text, kept))] if rule.where == "start" else rule.pattern.finditer(text)
         for block in filter(None, (_block(match, rule) for match in matches if match)):
             place = bisect_left(kept, block["start"], key=itemgetter("start"))
