@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+URN = "urn:x-nutgraf:"  # before an id that is no URI, where a format asks for one
 PublishedBasis = Literal[
     "option", "front_matter", "header", "published_line", "dateline", "html_metadata", "metadata", "field", "file_name", "none"
 ]

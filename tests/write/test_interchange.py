@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import jsonschema
 import pytest
 from rdflib import RDF, SDO, Graph
 
@@ -26,6 +27,7 @@ from nutgraf.facts import (
 from nutgraf.read.source import Source
 from nutgraf.read.wire import is_ninjs, read_ninjs
 from nutgraf.write import write_all
+from nutgraf.write.ninjs import item_of
 from nutgraf.write.plover import records
 
 TEXT = "Minister Ada Berg of Norway visited Tallinn on Thursday. Police held 12 people. “We agree,” Berg said."
@@ -180,3 +182,53 @@ def test_ninjs_is_read_again_as_the_same_article(tmp_path):
     assert (article.id, article.text, article.title, article.published) == ("a b", TEXT, "Visit", "2022-04-23")
     assert row["nutgraf"]["events"][0]["trigger"]["text"] == TEXT[row["nutgraf"]["events"][0]["trigger"]["start"] :][:7]
     assert row["people"] == [{"name": "Ada Berg", "rel": "official"}]
+
+
+# What ninjs 2.1 asks of the properties that we write: these and no others, `uri` required, times in RFC 3339, URIs with a scheme.
+WORDS = {"type": "string"}
+TIME = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"}
+URI = {"type": "string", "pattern": r"^[A-Za-z][A-Za-z0-9+.-]*:[!-~]+$"}
+NAMED = {"type": "array", "items": {"type": "object", "additionalProperties": False, "properties": {"name": WORDS, "rel": WORDS}}}
+PIECE = {"role": WORDS, "contenttype": WORDS, "value": WORDS}
+
+
+def pieces(**more):
+    """Return the schema of headlines or bodies."""
+    item = {"type": "object", "required": ["value"], "additionalProperties": False, "properties": {**PIECE, **more}}
+    return {"type": "array", "items": item}
+
+
+NINJS = {
+    "type": "object",
+    "required": ["uri"],
+    "additionalProperties": False,
+    "properties": {
+        "uri": URI,
+        "type": {"enum": ["text", "audio", "video", "picture", "graphic", "composite", "component"]},
+        "contentcreated": TIME,
+        "headlines": pieces(),
+        "bodies": pieces(charcount={"type": "number"}, wordcount={"type": "number"}),
+        **dict.fromkeys(("by", "located", "copyrightholder", "language"), WORDS),
+        **dict.fromkeys(("people", "organisations", "places"), NAMED),
+        "standard": {"type": "object", "additionalProperties": False, "properties": {"name": WORDS, "version": WORDS, "schema": URI}},
+    },
+}
+
+
+@pytest.mark.parametrize("id", ["a b", "week:3", "folder/a.jsonl:7", "https://example.org/1", "urn:uuid:1", "Ärger", "a%20b"])
+@pytest.mark.parametrize("published", ["2022-04-23", None])
+def test_a_ninjs_item_keeps_to_the_standard_and_gives_its_id_back(id, published):
+    facts = story(VISIT, published=published)
+    article = facts.article.model_copy(update={"byline": "Ana Ruiz", "dateline": "Tallinn", "source": "Example News", "language": "en"})
+    item = item_of(facts.model_copy(update={"id": id, "article": article}))
+    assert item.pop("nutgraf")["article"]["published"] == published
+    jsonschema.validate(item, NINJS)
+    again = read_ninjs(item, Source(id="x", file="x.json"))
+    assert (again.id, again.published, again.byline, again.dateline) == (id, published, "Ana Ruiz", "Tallinn")
+
+
+def test_a_ninjs_item_of_an_empty_story_keeps_to_the_standard():
+    bare = ArticleFacts(id="x", article=ArticleInfo(id="x", sha256="0"), text="No news.")
+    item = item_of(bare)
+    del item["nutgraf"]
+    jsonschema.validate(item, NINJS)

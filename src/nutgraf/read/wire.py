@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree, html
 
-from nutgraf.article import Article
+from nutgraf.article import URN, Article
 from nutgraf.clean.published import day_of
 from nutgraf.clean.text import clean_text
 from nutgraf.errors import EmptyTextError, FormatError, InputError
@@ -33,18 +34,24 @@ def read_ninjs(row: Mapping[str, Any], source: Source) -> Article:
         value, kind = str(body.get("value") or ""), f"{body.get('contenttype') or body.get('contentType', '')} {body.get('role', '')}"
         plain, marked = (plain or value, marked) if "plain" in kind or "<" not in value else (plain, marked or value)
     heads = [str(head.get("value")) for head in _dicts(row.get("headlines")) if head.get("value")]
-    bys = [str(by.get("value") or by.get("name")) for by in _dicts(row.get("by")) if by.get("value") or by.get("name")]
+    by = row.get("by")
+    bys = [by] if isinstance(by, str) else [str(one.get("value") or one.get("name") or "") for one in _dicts(by)]
     return _article(
         source,
         fragment_text(marked) if marked else plain,
-        id=row.get("uri") or row.get("guid"),
+        id=_ours(row.get("uri")) or row.get("guid"),
         title=row.get("headline") or next(iter(heads), None),
         published=row.get("firstcreated") or row.get("contentcreated") or row.get("versioncreated"),
-        byline=row.get("byline") or ", ".join(bys),
+        byline=row.get("byline") or ", ".join(filter(None, bys)),
         dateline=row.get("located"),
         language=row.get("language"),
         owner=row.get("copyrightholder"),
     )
+
+
+def _ours(uri: Any) -> Any:
+    """Return the id that our own items hold in their URN; any other URI as it is."""
+    return unquote(uri.removeprefix(URN)) if isinstance(uri, str) and uri.startswith(URN) else uri
 
 
 def _dicts(value: Any) -> list[Mapping[str, Any]]:
