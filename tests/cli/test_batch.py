@@ -107,11 +107,24 @@ def test_what_failed_is_tried_again_where_that_is_asked(run, folder, tmp_path):
     assert ids(out)[-1] == "e"
 
 
-@pytest.mark.parametrize(("out", "message"), [("out.doc", 'unknown output suffix ".doc"'), ("none/out.jsonl", "no such folder")])
+@pytest.mark.parametrize(("out", "message"), [("out.doc", 'unknown ending ".doc"'), ("none/out.jsonl", "no such folder")])
 def test_an_output_that_cannot_be_is_a_usage_error(run, folder, tmp_path, out, message):
     result = run(folder, "-o", tmp_path / out)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_retry_is_for_a_run_that_is_resumed(run, folder, tmp_path):
+    result = run(folder, "-o", tmp_path / "out.jsonl", "--retry")
+    assert (result.exit_code, "--retry goes with --resume" in result.stderr) == (2, True)
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_a_run_with_nothing_left_to_do_lists_no_zeros(run, folder, tmp_path):
+    run(folder, "-o", tmp_path / "out.jsonl")
+    told = run(folder, "-o", tmp_path / "out.jsonl", "--resume").stderr
+    assert "skipped" in told
+    assert "officials" not in told
 
 
 def test_a_missing_path_is_a_usage_error(run, tmp_path):
@@ -134,7 +147,7 @@ def test_copies_are_marked_and_counted(run, tmp_path):
     result = run(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--dedupe")
     about = [json.loads(line)["article"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
     assert [(article["duplicate_of"], article["similarity"]) for article in about] == [(None, None), (None, None), ("first", 1.0)]
-    assert "1 copies of others" in result.stderr
+    assert "1 told before" in result.stderr
 
 
 def test_the_shards_of_a_folder_together_are_the_whole(run, folder, tmp_path):

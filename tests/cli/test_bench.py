@@ -123,3 +123,22 @@ def test_without_predictions_the_extractor_runs_and_can_be_kept(tmp_path: Path) 
     first = run(GOLD, "--save", kept, "--json")
     assert first.exit_code == 0
     assert run(GOLD, "--pred", kept, "--json").output == first.output
+
+
+def test_options_of_the_extractor_do_not_go_with_predictions(tmp_path: Path) -> None:
+    for option in (("--save", tmp_path / "kept.jsonl"), ("--model", "x"), ("--rules", tmp_path)):
+        result = run(GOLD, "--pred", PRED, *option)
+        assert (result.exit_code, "does not run with --pred" in result.output) == (2, True)
+
+
+def test_quiet_leaves_what_was_asked_for() -> None:
+    output = run(GOLD, "--pred", PRED, "--quiet", "--errors", "dates", "--causes").output
+    assert "95 %" not in output
+    assert "faults in dates" in output
+    assert "class" in output
+    assert run(GOLD, "--pred", PRED, "--quiet").output == ""
+
+
+def test_a_place_that_cannot_be_written_is_said_before_the_work(tmp_path: Path) -> None:
+    result = run("report", "no.jsonl", "-o", tmp_path / "none" / "report.html")
+    assert (result.exit_code, "no such folder to write to" in result.output) == (2, True)

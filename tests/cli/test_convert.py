@@ -52,7 +52,7 @@ def test_an_unknown_format_names_the_known_ones(tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
     (tmp_path / "a.conll").write_text("mine")
-    assert run(GOLD, "-o", tmp_path / "a.conll").exit_code == 1
+    assert run(GOLD, "-o", tmp_path / "a.conll").exit_code == 2
     assert (tmp_path / "a.conll").read_text() == "mine"
     assert run(GOLD, "-o", tmp_path / "a.conll", "--force").exit_code == 0
 
@@ -83,9 +83,9 @@ def test_facts_become_every_form_of_batch(tmp_path: Path, name: str) -> None:
     (tmp_path / "facts.jsonl").write_text(FACTS)
     result = run(tmp_path / "facts.jsonl", "-o", tmp_path / name)
     assert result.exit_code == 0, result.output
-    assert "1 articles" in result.output
+    assert "1 article →" in result.output
     again = run(tmp_path / "facts.jsonl", "-o", tmp_path / name)
-    assert again.exit_code == 1
+    assert again.exit_code == 2
     assert "--force" in again.output
     assert run(tmp_path / "facts.jsonl", "-o", tmp_path / name, "--force").exit_code == 0
 
@@ -96,3 +96,17 @@ def test_a_line_without_facts_is_named_and_leaves_no_output(tmp_path: Path) -> N
     assert result.exit_code == 1
     assert "line 2: these are no facts: article Field required" in result.output
     assert sorted(item.name for item in tmp_path.iterdir()) == ["facts.jsonl"]
+
+
+def test_an_output_that_cannot_be_written_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "facts.jsonl").write_text(FACTS)
+    result = run(tmp_path / "facts.jsonl", "-o", tmp_path / "none" / "f.sqlite")
+    assert (result.exit_code, f"{tmp_path / 'none'}: there is no such folder" in result.output) == (2, True)
+    (tmp_path / "taken").write_text("")
+    result = run(GOLD, "-o", tmp_path / "taken", "--to", "brat", "--force")
+    assert (result.exit_code, f"{tmp_path / 'taken'}: cannot be written" in result.output) == (1, True)
+
+
+def test_an_ending_that_says_nothing_is_told_the_endings_and_the_formats(tmp_path: Path) -> None:
+    output = run(GOLD, "-o", tmp_path / "a.txt").output
+    assert all(word in output for word in (".sqlite", ".conll", "--to", "prodigy"))

@@ -103,3 +103,8 @@ def test_a_broken_rule_file_names_file_rule_and_key(tmp_path):
     result = CliRunner().invoke(main, ["extract", "--rules", str(tmp_path)], input=STORY)
     assert result.exit_code == 1
     assert 'layout.toml, rule "mine": unknown key "patern" (did you mean "pattern"?)' in result.stderr
+
+
+def test_an_output_in_no_folder_is_told_before_the_work(run, tmp_path):
+    result = run("-o", str(tmp_path / "none" / "a.json"), input=STORY)
+    assert (result.exit_code, "there is no such folder to write to" in result.stderr) == (2, True)

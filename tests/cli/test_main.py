@@ -33,6 +33,30 @@ def test_help_lists_commands_and_exit_codes():
     assert all(f"  {code}  " in told for code in range(5))
 
 
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("extrac", 'there is no command "extrac" (did you mean "extract"?)'),
+        ("zzz", "(known: batch, bench"),
+        ("a.txt", "nutgraf extract a.txt"),
+        ("folder", "nutgraf batch folder"),
+    ],
+)
+def test_a_word_that_is_no_command_is_told_what_to_write(tmp_path, monkeypatch, word, told):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "folder").mkdir()
+    result = CliRunner().invoke(main, [word])
+    assert result.exit_code == 2
+    assert told in " ".join(result.output.split())
+
+
+def test_every_command_says_in_the_list_what_it_does():
+    lines = CliRunner().invoke(main, ["--help"]).output.split("Commands:")[1].split("Exit codes")[0].strip().splitlines()
+    assert len(lines) == 8
+    assert all(line.endswith(".") and not line.endswith("...") for line in lines)
+
+
 def test_version_names_model_rules_and_spacy():
     lines = CliRunner().invoke(main, ["--version"]).output.splitlines()
     assert [line.split()[0] for line in lines] == ["nutgraf", "model", "rules", "spaCy", "Python"]

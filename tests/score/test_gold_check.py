@@ -83,15 +83,15 @@ def test_a_good_line_has_no_problem() -> None:
         ("events.0.same_as", 0, "events[0].same_as: 0 is no index of an earlier event"),
         ("events.0.place", "Oslo", "events[0].place: 'Oslo' is neither a name nor words"),
         ("published", "5 Feb", "published: '5 Feb' is no ISO day"),
-        ("agencies", None, "line: no list for agencies"),
+        ("agencies", None, "no list for agencies"),
         ("agencies", [{"name": "x"}], "facts: not in the format"),
-        ("text", "", 'line: no "text"'),
+        ("text", "", 'no "text"'),
     ],
 )
 def test_a_fault_is_named_with_its_field(path: str, value: object, expected: str) -> None:
     problems = changed(path, value)
     assert any(expected in problem for problem in problems), problems
-    assert all(problem.startswith("line 1, article fee, ") for problem in problems)
+    assert all(problem.startswith("line 1, article fee") for problem in problems)
 
 
 def test_two_facts_of_one_layer_must_not_overlap() -> None:
@@ -102,4 +102,9 @@ def test_two_facts_of_one_layer_must_not_overlap() -> None:
 def test_an_id_is_used_once_and_a_line_is_json() -> None:
     problems = [str(problem) for problem in check_gold([json.dumps(ROW), json.dumps(ROW), "{"])]
     assert problems[0] == "line 2, article fee, id: used before in line 1"
-    assert problems[1].startswith("line 3, article ?, line: no JSON")
+    assert problems[1].startswith("line 3: no JSON")
+
+
+def test_facts_of_a_batch_are_told_the_way_to_gold() -> None:
+    (problem,) = check_gold([json.dumps({**ROW, "article": {"id": "fee"}})])
+    assert "nutgraf convert" in str(problem)

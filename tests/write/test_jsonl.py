@@ -57,5 +57,5 @@ def test_articles_are_written_one_a_line(tmp_path):
 
 
 def test_another_suffix_is_an_unknown_format(tmp_path):
-    with pytest.raises(FormatError, match=r'unknown output suffix "\.doc"'):
+    with pytest.raises(FormatError, match=r'unknown ending "\.doc" of an output \(known: '):
         write_all([FACTS], tmp_path / "out.doc")

@@ -6,10 +6,11 @@ import os
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 import click
 
-from nutgraf.errors import NutgrafError
+from nutgraf.errors import NutgrafError, did_you_mean
 
 COMMANDS = ("extract", "batch", "bench", "gold", "convert", "rules", "serve", "schema")
 EXIT_CODES = """\b
@@ -34,6 +35,15 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"nutgraf.cli.{cmd_name}").command
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments name; where there is none, say which there is, or how to work on a file."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
+            if Path(name).exists():
+                ctx.fail(f'"{name}" is no command. To work on it: nutgraf {"batch" if Path(name).is_dir() else "extract"} {name}')
+            ctx.fail(f'there is no command "{name}"{did_you_mean(name, COMMANDS)}')
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error of ours ends it with its message and exit code."""

@@ -1,31 +1,38 @@
-"""What several commands share: options, standard input, versions."""
+"""What several commands share: options, standard input, output files, versions."""
 
 from __future__ import annotations
 
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 import click
 
-from nutgraf.errors import OptionError, did_you_mean
+from nutgraf.errors import OptionError, OutputError, did_you_mean
 
 FIELDS = ("id", "text", "title", "published", "dateline", "byline", "source", "url", "language")
+REPLACE = "Choose another name, or add --force to replace it."
 PASTE = "Paste the article, then end with Ctrl-D on an empty line (Ctrl-Z and Enter on Windows)."
 
 
+model_option = click.option("--model", help="Another English spaCy model, by name or path.")
+rules_option = click.option("--rules", type=click.Path(file_okay=False), help="A folder of your rules, laid over ours.")
+bare_option = click.option("--bare", is_flag=True, help="Leave out the versions of program, model and rules (made_by).")
+
+
 def pipeline_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that choose model and rules."""
+    """Add the options that choose model, rules and language."""
     command = click.option("--any-language", is_flag=True, help="Work on texts that do not look English, too.")(command)
-    command = click.option("--rules", type=click.Path(file_okay=False), help="A folder of rules laid over ours.")(command)
-    return click.option("--model", help="Another English spaCy model, by name or path.")(command)
+    return model_option(rules_option(command))
 
 
 def field_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option that names the fields of JSON objects."""
-    text = "Where a JSON object holds what, as OURS=THEIRS (text=body). May be given more than once."
+    text = "The name that a field has in your JSON, CSV or Parquet, as text=body; may be given more than once."
     return click.option("--field", "fields", multiple=True, metavar="OURS=THEIRS", help=text)(command)
 
 
@@ -48,6 +55,28 @@ def standard_input() -> bytes:
         click.echo(PASTE, err=True)
     data: bytes = sys.stdin.buffer.read()
     return data
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, which gets its plural s: "1 article", "1,200 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def check_free(path: Path, *, force: bool, remedy: str = REPLACE) -> None:
+    """Raise OptionError where the folder of an output is missing, or where it is there already and may not be replaced."""
+    if not path.parent.is_dir():
+        raise OptionError("there is no such folder to write to", file=path.parent, remedy="Make it first, or choose another place.")
+    if path.exists() and not force:
+        raise OptionError("it is there already", file=path, remedy=remedy)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system says against a file that is written here into an OutputError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", file=path, remedy="Choose another place, or make room.") from error
 
 
 def version_lines() -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from nutgraf.article import Article
+from nutgraf.cli._io import counted
 from nutgraf.cli._journal import Journal
 from nutgraf.errors import NutgrafError
 from nutgraf.extractor import batches
@@ -85,16 +86,17 @@ class Run:
         """Return what a person wants to know at the end, on less than a screen."""
         seconds = time.perf_counter() - self.began
         if not self.articles and not self.failed and not self.skipped and not self.stopped:
-            return "Nothing was done: no file of a known kind was found (.txt .html .jsonl .csv .pdf …)."
+            return "Nothing was done: no file of a known kind was found. nutgraf batch --help lists the kinds."
         out = self.journal.out
-        lines = [f"{self.articles} {'article' if self.articles == 1 else 'articles'}, {self.words:,} words in {seconds:.1f} s → {out}"]
-        lines += [f"  {kind:<14}{number:>7,}" for kind, number in self.facts.items()]
+        lines = [f"{counted(self.articles, 'article')}, {counted(self.words, 'word')} in {seconds:.1f} s → {out}"]
+        if self.articles:
+            lines += [f"  {kind:<14}{number:>7,}" for kind, number in self.facts.items()]
         if self.skipped:
             lines.append(f"{self.skipped} skipped: they were there already.")
         if self.undated:
             lines.append(f"{self.undated} without a publication date: their relative dates stay unresolved.")
         if self.copies:
-            lines.append(f"{self.copies} copies of others among them: their article.duplicate_of says of which.")
+            lines.append(f"{self.copies} told before: their article.duplicate_of says where.")
         if self.failed:
             lines.append(f"{self.failed} failed: see {self.journal.errors}")
         if self.stopped:

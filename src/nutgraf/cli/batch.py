@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nutgraf.cli._io import field_map, field_option, pipeline_options
+from nutgraf.cli._io import bare_option, check_free, counted, field_map, field_option, pipeline_options
 
 if TYPE_CHECKING:
     from nutgraf.article import Article
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from nutgraf.lines import Item, Line, LineMaker
 
 
-@click.command("batch")
+@click.command("batch", short_help="The facts of every article in files and folders.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
-@click.option("-o", "--output", required=True, type=click.Path(), help="What to write, facts.jsonl or another form.")
+@click.option("-o", "--output", required=True, type=click.Path(), help="What to write: facts.jsonl, or another form by its ending.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="How many processes share the work.")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Give up an article that takes longer.")
-@click.option("--force", is_flag=True, help="Replace the output file where there is one.")
+@click.option("--force", is_flag=True, help="Replace the output where there is one.")
 @click.option("--resume", is_flag=True, help="Go on with an output file: articles that it has, or that failed, are skipped.")
 @click.option("--retry", is_flag=True, help="With --resume: try again what failed.")
 @click.option("--dedupe", is_flag=True, help="Mark copies of a story that came before (article.duplicate_of).")
-@click.option("--shard", metavar="I/N", help="Only part I of N of the articles, the same on every machine.")
+@click.option("--shard", metavar="I/N", help="Only part I of N of the articles (3/16), the same part on every machine.")
 @click.option("--engine", type=click.Choice(["processes", "ray"]), default="processes", show_default=True, help="What shares the work.")
 @click.option("--ray-address", metavar="ADDRESS", help="With --engine ray: the cluster; without it one on this machine is started.")
-@click.option("--bare", is_flag=True, help="Leave out the versions of program, model and rules.")
+@bare_option
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @field_option
 @pipeline_options
@@ -71,6 +71,8 @@ def command(
     from nutgraf.read import read
     from nutgraf.write import ending_of, writer_for
 
+    if retry and not resume:
+        raise click.UsageError("--retry goes with --resume")
     names, choose = field_map(fields), chosen(dedupe=dedupe, shard=shard)
     if engine == "ray":
         refuse(timeout=timeout, resume=resume, retry=retry, dedupe=dedupe, shard=shard, force=force)
@@ -115,7 +117,7 @@ def on_ray(
     check_empty(out)
     reading = Reading(names, str(maker.extractor.rules) if maker.extractor.rules else None)
     articles, failed = run_on_ray(files_of(paths), out, maker, reading, address=address, actors=workers)
-    told = f"{articles} articles → {out}" + (f"\n{failed} failed: see {out.with_suffix('.errors.jsonl')}" if failed else "")
+    told = f"{counted(articles, 'article')} → {out}" + (f"\n{failed} failed: see {out.with_suffix('.errors.jsonl')}" if failed else "")
     if not quiet:
         click.echo(told, err=True)
     return (3 if failed else 0) if articles else 1
@@ -142,17 +144,12 @@ def chosen(*, dedupe: bool, shard: str | None) -> Callable[[Iterable[Item]], Ite
 
 
 def prepare(journal: Journal, *, force: bool, resume: bool, retry: bool) -> None:
-    """Make the output files ready; OptionError where one would be overwritten."""
-    from nutgraf.errors import OptionError
-
-    out = journal.out
-    if not out.parent.is_dir():
-        raise OptionError("there is no such folder to write to", file=out.parent)
-    if journal.path.exists() and resume:
+    """Make the output files ready; OptionError where one would be replaced unasked."""
+    going_on = journal.path.exists() and resume
+    remedy = "Use --force to replace it" + (", or --resume to go on with it." if journal.path == journal.out else ".")
+    check_free(journal.out, force=force or going_on, remedy=remedy)
+    if going_on:
         journal.go_on(retry=retry)
-    elif out.exists() and not force:
-        remedy = "Use --force to replace it" + (", or --resume to go on with it." if journal.path == out else ".")
-        raise OptionError("the file is there already", file=out, remedy=remedy)
     else:
         journal.begin()
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nutgraf.errors import GateError, GoldError
+from nutgraf.cli._io import check_free, model_option, rules_option, writing
+from nutgraf.errors import GateError
 
 if TYPE_CHECKING:
     from nutgraf.gold import Row
@@ -29,7 +30,7 @@ class BenchGroup(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group("bench", cls=BenchGroup)
+@click.group("bench", cls=BenchGroup, short_help="Score against gold; compare two runs; write a report.")
 def command() -> None:
     """Score predictions against gold: bench GOLD, bench diff, bench report.
 
@@ -52,10 +53,10 @@ def command() -> None:
 @click.option("--update", is_flag=True, help="Raise the floors of --gate to this run's figures.")
 @click.option("--allow-lower", is_flag=True, help="Let --update lower floors too.")
 @click.option("--matching", type=MATCHING, default="optimal", show_default=True, help="How gold and predicted facts are paired.")
-@click.option("--quiet", is_flag=True, help="No table.")
+@click.option("--quiet", is_flag=True, help="No table; what --errors and --causes list is shown.")
 @click.option("--save", type=click.Path(path_type=Path), help="Keep the predictions of the extractor in this file.")
-@click.option("--model", help="Another base model.")
-@click.option("--rules", help="A folder of rules to lay over ours.")
+@model_option
+@rules_option
 def score(
     gold: Path,
     pred: Path | None,
@@ -80,11 +81,19 @@ def score(
 
     if (update or allow_lower) and not gate:
         raise click.UsageError("--update and --allow-lower need --gate FILE")
+    if pred and (save or model or rules):
+        raise click.UsageError("--save, --model and --rules are for the extractor, which does not run with --pred")
+    for path in filter(None, (html, save)):
+        check_free(path, force=True)
     rows = read_gold(gold)
     found = read_predictions(pred, rows) if pred else predict(rows, model=model, rules=rules, save=save)
     scores = evaluate(rows, found, layers=layers or LAYER.choices, matching=matching)
-    if not quiet:
-        show(scores, as_json=as_json, slices=types or bool(layers), errors=errors, causes=causes)
+    if as_json:
+        from nutgraf.score.table import as_data
+
+        click.echo(json.dumps(as_data(scores), indent=1, ensure_ascii=False))
+    else:
+        show(scores, table=not quiet, slices=types or bool(layers), errors=errors, causes=causes)
     if html:
         write_page(html, rows, found, scores)
     if gate:
@@ -102,25 +111,23 @@ def predict(rows: Iterable[Row], *, model: str | None = None, rules: str | None 
     ]
     lines = [facts.to_json() for facts in load(model=model, rules=rules).pipe(articles)]
     if save:
-        save.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        with writing(save):
+            save.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     return {row["id"]: row for row in map(json.loads, lines)}
 
 
-def show(scores: Scores, *, as_json: bool, slices: bool, errors: str | None, causes: bool) -> None:
-    """Print the figures as a table or as JSON, and the faults that were asked for."""
-    from nutgraf.score import table
+def show(scores: Scores, *, table: bool, slices: bool, errors: str | None, causes: bool) -> None:
+    """Print the table of the figures, and the faults that were asked for, with an empty line between them."""
+    from nutgraf.score.table import as_causes, as_faults, as_table
 
-    if as_json:
-        click.echo(json.dumps(table.as_data(scores), indent=1, ensure_ascii=False))
-        return
-    for line in table.as_table(scores, slices=slices):
-        click.echo(line)
+    blocks = ["\n".join(as_table(scores, slices=slices))] if table else []
     if causes:
-        click.echo("\n" + "\n".join(table.as_causes(scores)))
+        blocks.append("\n".join(as_causes(scores)))
     if errors:
-        click.echo(f"\nfaults in {errors}")
-        for line in table.as_faults(fault for fault in scores.faults if fault.layer == errors):
-            click.echo(f"  {line}")
+        faults = as_faults(fault for fault in scores.faults if fault.layer == errors)
+        blocks.append("\n".join([f"faults in {errors}", *(f"  {line}" for line in faults)]))
+    if blocks:
+        click.echo("\n\n".join(blocks))
 
 
 def hold(scores: Scores, gold: list[Row], name: str, path: Path, *, update: bool, allow_lower: bool) -> None:
@@ -173,6 +180,7 @@ def report(gold: Path, pred: Path | None, output: Path, layers: tuple[str, ...])
     from nutgraf.read.gold import read_gold, read_predictions
     from nutgraf.score.metrics import evaluate
 
+    check_free(output, force=True)
     rows = read_gold(gold)
     found = read_predictions(pred, rows) if pred else predict(rows)
     write_page(output, rows, found, evaluate(rows, found, layers=layers or LAYER.choices))
@@ -182,8 +190,6 @@ def write_page(path: Path, gold: list[Row], pred: dict[str, Row], scores: Scores
     """Write the report page."""
     from nutgraf.score.page import page
 
-    try:
+    with writing(path):
         path.write_text(page(gold, pred, scores), encoding="utf-8")
-    except OSError as error:
-        raise GoldError(f"cannot be written: {error.strerror}", file=path) from error
     click.echo(f"{path} written", err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from nutgraf.cli._io import check_free, counted, writing
 from nutgraf.errors import FormatError, GoldError
 
 if TYPE_CHECKING:
@@ -22,34 +23,39 @@ FOR_TIMEML = "_dates"  # what TimeML needs of facts beyond gold: the dates with 
 Row = dict[str, Any]
 
 
-@click.command("convert")
+@click.command("convert", short_help="Facts into other forms; to annotation tools and back.")
 @click.argument("source", type=click.Path(path_type=Path), metavar="IN")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File, or folder for brat and timeml.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="What to write: a file, or a folder for brat and timeml."
+)
 @click.option("--from", "reads", type=click.Choice(READS), help="Format of IN where it cannot be told.")
-@click.option("--to", "writes", type=click.Choice(WRITES), help="Format of OUT where its suffix does not say.")
-@click.option("--offsets", type=click.Choice(("utf16", "codepoint")), default="utf16", show_default=True, help="How Label Studio counts.")
-@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@click.option("--to", "writes", type=click.Choice(WRITES), help="Format of OUT where its ending does not say.")
+@click.option(
+    "--offsets", type=click.Choice(("utf16", "codepoint")), default="utf16", show_default=True, help="How Label Studio counts characters."
+)
+@click.option("--force", is_flag=True, help="Replace the output where there is one.")
 def command(source: Path, output: Path, reads: str | None, writes: str | None, offsets: str, force: bool) -> None:
     """Turn gold or facts (IN) into another format (OUT), or what an annotation tool gives back into gold.
 
     From and to: gold, prodigy, label-studio, doccano, brat, docbin (spaCy); to only: conll, timeml. The JSONL that
     nutgraf batch wrote also becomes every form that batch can write, by the ending of OUT (.sqlite, .csv, .html …).
     """
+    check_free(output, force=force)
     if writes is None and reads is None and is_form(output):
-        if output.exists() and not force:
-            raise GoldError("is there already", file=output, remedy="Choose another name or add --force.")
         from nutgraf.write import write_all
 
-        click.echo(f"{write_all(facts_of(source), output)} articles → {output}", err=True)
+        with writing(output):
+            number = write_all(facts_of(source), output)
+        click.echo(f"{counted(number, 'article')} → {output}", err=True)
         return
     reads = reads or told_by_content(source)
     writes = writes or told_by_name(output, reads)
-    if output.exists() and not force:
-        raise GoldError("is there already", file=output, remedy="Choose another name or add --force.")
     rows = list(named(source, read_rows(source, reads)))
-    for warning in write_rows(rows, output, writes, offsets):
+    with writing(output):
+        warnings = write_rows(rows, output, writes, offsets)
+    for warning in warnings:
         click.echo(warning, err=True)
-    click.echo(f"{len(rows)} articles, {reads} → {writes}", err=True)
+    click.echo(f"{counted(len(rows), 'article')}, {reads} → {writes}", err=True)
 
 
 def is_form(path: Path) -> bool:
@@ -114,12 +120,16 @@ def _first_object(path: Path) -> Row:
 
 
 def told_by_name(path: Path, reads: str) -> str:
-    """Return the format of an output by its suffix; JSONL from a tool's format is gold."""
+    """Return the format of an output by its ending; JSONL from a tool's format is gold."""
     if path.suffix in SUFFIXES:
         return SUFFIXES[path.suffix]
     if reads != "gold" and path.suffix == ".jsonl":
         return "gold"
-    raise FormatError("the suffix does not say the format", file=path, remedy=f"Name it with --to: {', '.join(WRITES)}.")
+    from nutgraf.write import endings
+
+    forms = " ".join(ending for ending in endings() if ending != ".jsonl")
+    remedy = f"Take an ending that says it ({forms} {' '.join(SUFFIXES)}), or name it with --to: {', '.join(WRITES)}."
+    raise FormatError("the ending does not say the format", file=path, remedy=remedy)
 
 
 def named(path: Path, rows: Iterable[Row]) -> Iterator[Row]:

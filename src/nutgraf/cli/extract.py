@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nutgraf.cli._io import field_map, field_option, pipeline_options, standard_input
+from nutgraf.cli._io import bare_option, check_free, field_map, field_option, pipeline_options, standard_input, writing
 
 if TYPE_CHECKING:
     from nutgraf.article import Article
@@ -22,15 +22,21 @@ NO_DATE = (
 )
 
 
-@click.command("extract")
+@click.command("extract", short_help="The facts of one article, as JSON, text or a page.")
 @click.argument("file", default="-", type=click.Path())
-@click.option("--published", metavar="YYYY-MM-DD", help="The day of publication.")
+@click.option(
+    "--published",
+    metavar="YYYY-MM-DD",
+    help='The day of publication, which says what "Thursday" means; else it is looked for in the article.',
+)
 @click.option("--title", help="The headline.")
 @click.option("--url", help="The address of the article.")
-@click.option("--format", "form", type=click.Choice(["json", "text", "html"]), help="JSON (the default), text for people, or a page.")
-@click.option("--explain", is_flag=True, help="Text for people, with the rule behind each fact.")
+@click.option(
+    "--format", "form", type=click.Choice(["json", "text", "html"]), help="JSON (the default), text for people, or a page for the browser."
+)
+@click.option("--explain", is_flag=True, help="Text for people, with the rule behind each fact and how far it can be trusted (0 to 1).")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="A file to write to instead of standard output.")
-@click.option("--bare", is_flag=True, help="Leave out the versions of program, model and rules.")
+@bare_option
 @field_option
 @pipeline_options
 def command(
@@ -50,9 +56,15 @@ def command(
     """Extract the facts of one article.
 
     FILE is a text, Markdown, HTML, JSON or wire file; without it, or with "-", the article is read from standard input.
+
+    \b
+    nutgraf extract article.txt --format text
+    nutgraf extract article.html --published 2022-04-22 -o facts.json
     """
     from nutgraf import api
 
+    if output:
+        check_free(Path(output), force=True)
     day = api.given_day(published) if published else None
     articles = [api.with_options(article, published=day, title=title, url=url) for article in _articles(file, fields, rules)]
     found = list(api.load(model=model, rules=rules, any_language=any_language).pipe(articles))
@@ -123,6 +135,7 @@ def _show(found: list[ArticleFacts], output: str | None, *, explain: bool, rules
 
 def _write(text: str, output: str | None) -> None:
     if output:
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
+        with writing(Path(output)):
+            Path(output).write_text(text, encoding="utf-8", newline="\n")
     else:
         click.echo(text, nl=False)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from nutgraf.cli._io import counted
 from nutgraf.errors import GoldError
 
 
-@click.group("gold")
+@click.group("gold", short_help="Check gold files that you or somebody else wrote.")
 def command() -> None:
     """Work on gold files that you or somebody else wrote."""
 
@@ -37,9 +38,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], strict: bool) -> None:
         errors = [problem for problem in problems if strict or problem.severity == "error"]
         for problem in problems:
             click.echo(f"{path}, {problem}")
-        click.echo(
-            f"{path}: {sum(map(bool, map(str.strip, lines)))} articles, {len(errors)} errors, {len(problems) - len(errors)} doubts",
-            err=True,
-        )
+        articles, doubts = sum(map(bool, map(str.strip, lines))), len(problems) - len(errors)
+        click.echo(f"{path}: {', '.join(map(counted, (articles, len(errors), doubts), ('article', 'error', 'doubt')))}", err=True)
         bad = bad or bool(errors)
     ctx.exit(3 if bad else 0)

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nutgraf.cli._io import model_option, rules_option
 from nutgraf.errors import OptionError, did_you_mean
 
 if TYPE_CHECKING:
     from nutgraf.rulepack import Rule, RulePack
 
 
-@click.group("rules")
+@click.group("rules", short_help="List, show and check the rules behind the facts.")
 def command() -> None:
     """Check, list and show the rules behind the facts."""
-
-
-rules_option = click.option("--rules", type=click.Path(file_okay=False), help="A folder of rules laid over ours.")
 
 
 @command.command("list")
@@ -52,7 +50,7 @@ def show_rule(id: str, rules: str | None) -> None:
 @command.command("check")
 @click.argument("kind", required=False)
 @rules_option
-@click.option("--model", help="Another English spaCy model, by name or path.")
+@model_option
 def check_rules(kind: str | None, rules: str | None, model: str | None) -> None:
     """Read every rule and table, run every example, and name the rules that nothing fires (exit code 4 where one fails)."""
     from nutgraf.api import load

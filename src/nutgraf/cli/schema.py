@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command("schema")
+@click.command("schema", short_help="The JSON Schema of an output line.")
 def command() -> None:
     """Print the JSON Schema of an output line."""
     from nutgraf.write.jsonl import schema_text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import webbrowser
 from importlib.util import find_spec
@@ -14,14 +15,16 @@ from nutgraf.errors import OptionError
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-@click.command("serve")
+@click.command("serve", short_help="A page on this machine: paste, see, correct, keep as gold.")
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="The address to listen on; others than this machine reach only another one."
+    "--host", default="127.0.0.1", show_default=True, help="The address to listen on; this one is reached from this machine alone."
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="The port to listen on; 0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="The port to listen on; 0 takes any that is free."
+)
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help='A further name this server answers to; "*" for any.')
-@click.option("--seconds", type=click.FloatRange(1), default=60.0, show_default=True, help="How long one article may take.")
+@click.option("--seconds", type=click.FloatRange(1), default=60.0, show_default=True, help="How many seconds one article may take.")
 @pipeline_options
 def command(
     host: str, port: int, show: bool, hosts: tuple[str, ...], seconds: float, model: str | None, rules: str | None, any_language: bool
@@ -43,10 +46,18 @@ def command(
         load(model=model, rules=rules, any_language=any_language), hosts=(host.lower(), *map(str.lower, hosts)), seconds=seconds, warm=True
     )
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False))
-    sock = server.config.bind_socket()
-    sock.listen()  # before the address is told: who reads it can connect at once
+    sock = bound(host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{sock.getsockname()[1]}/"
     click.echo(f"nutgraf listens on {address}  (Ctrl-C ends it)")
     if show:
         threading.Timer(0.5, webbrowser.open, [address]).start()
     server.run(sockets=[sock])
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """Return a socket that listens already, so that who reads the address can connect at once; OptionError where it cannot."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=100)
+    except OSError as error:
+        remedy = "Name another with --port, or take any that is free with --port 0."
+        raise OptionError(f"it cannot listen on {host}, port {port}: {error.strerror or error}", remedy=remedy) from error

@@ -37,7 +37,10 @@ _ARTICLE = re.compile(r"^(?:the|a|an) ", re.I)
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong where: an `error` breaks the format, a `doubt` is likely a slip."""
+    """What is wrong where: an `error` breaks the format, a `doubt` is likely a slip.
+
+    `article` is empty where no id could be read, `field` where the fault is one of the whole line.
+    """
 
     line: int
     article: str
@@ -46,7 +49,8 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        return f"line {self.line}, article {self.article}, {self.field}: {self.fault}" + (" (doubt)" if self.severity == "doubt" else "")
+        place = ", ".join(filter(None, (f"line {self.line}", self.article and f"article {self.article}", self.field)))
+        return f"{place}: {self.fault}" + (" (doubt)" if self.severity == "doubt" else "")
 
 
 Found = Iterator[tuple[str, str, Severity]]
@@ -60,9 +64,9 @@ def check_gold(lines: Iterable[str]) -> list[Problem]:
         if not line.strip():
             continue
         row, fault = _parse(line)
-        name = str(row.get("id", "?"))
-        problems += [Problem(number, name, "line", fault)] if fault else [Problem(number, name, *found) for found in check_row(row)]
-        if name in seen:
+        name = str(row.get("id", ""))
+        problems += [Problem(number, name, "", fault)] if fault else [Problem(number, name, *found) for found in check_row(row)]
+        if name and name in seen:
             problems.append(Problem(number, name, "id", f"used before in line {seen[name]}"))
         seen.setdefault(name, number)
     return problems
@@ -77,6 +81,8 @@ def _parse(line: str) -> tuple[Row, str | None]:
         return {}, "no JSON object"
     if not isinstance(row.get("text"), str) or not row["text"]:
         return row, 'no "text"'
+    if isinstance(row.get("article"), dict):
+        return row, "facts as nutgraf batch writes them, no gold; nutgraf convert IN -o OUT --to gold makes gold of them"
     missing = [layer for layer in LAYERS if not isinstance(row.get(layer), list)]
     return row, f"no list for {', '.join(missing)}" if missing else None
 

@@ -74,8 +74,8 @@ def ending_of(path: str | Path) -> str:
     fits = [ending for ending in known if name.endswith(ending)]
     if not fits:
         suffix = Path(path).suffix
-        fault = f'unknown output suffix "{suffix}"{did_you_mean(suffix, known) if suffix else ""}'
-        raise FormatError(fault, file=path, remedy=f"Known: {', '.join(known)}.")
+        fault = f'unknown ending "{suffix}" of an output' if suffix else "the name of the output has no ending"
+        raise FormatError(f"{fault}{did_you_mean(suffix, known)}", file=path, remedy="The ending says what is written.")
     return max(fits, key=len)
 
 
