@@ -195,3 +195,13 @@ def test_every_mix_of_roles_is_one_clean_line(type, form, status, roles, counts,
     assert line == line.strip()
     assert line[0].isupper() or not line[0].isalpha()
     assert not re.search(r"\s\s|\(\)|\s[,;)]", line)
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [("Alaskans", "Alaskans are to testify"), ("The Senators", "The Senators are to testify"), ("The Senate", "The Senate is to testify")],
+)
+def test_peoples_and_offices_in_the_plural_are_many(who, told):
+    one = event(f"{who} will testify.", "testify", type="investigate", status="planned")
+    named = Participant(role="agent", name=who, start=0, end=len(who))
+    assert sentence_of(one.model_copy(update={"participants": (named,)}), SLOTS) == told

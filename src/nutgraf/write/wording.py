@@ -27,6 +27,7 @@ NUMBER = re.compile(
 )
 COUNTED = re.compile(rf"(?:many|most|several|both|few)\b|(?:at |about |over |more |some |a )*(?!one\b)(?:{NUMBER.pattern})\b", re.I)
 MANY = re.compile(r"(?:\w*men|people|police|children|troops|personnel|(?:^|\s)[a-z]\S*[^su]s)$")
+NAMED_MANY = re.compile(r"(?:\w(?:an|at|er|or|ist|ent)s|The \w+[^su]s)$")  # "Alaskans", "The Senators"; persons have an id
 PHRASE_ENDS = re.compile(r"\s(?:of|in|from|with|on|for|at|who|which)\s|,")
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 STOPS = "|".join([*sorted(TYING), "and", "but", "or", "who", "which", "when", "while", "before", "since", "until"])
@@ -130,8 +131,11 @@ class Wording:
 
     def are_many(self, subject: list[Participant]) -> bool:
         """Tell whether a subject is plural: several, a number above one, or a noun that looks so."""
-        name = self.named(subject[0])
-        return len(subject) > 1 or bool(COUNTED.match(name)) or bool(MANY.search(PHRASE_ENDS.split(name)[0]))
+        if len(subject) > 1:
+            return True
+        first = PHRASE_ENDS.split(subject[0].name)[0]
+        named_many = subject[0].id is None and NAMED_MANY.search(first)
+        return bool(COUNTED.match(self.named(subject[0])) or MANY.search(first) or named_many)
 
     def _counting(self, one: Participant) -> QuantityLink | None:
         """Return the figure that counts a participant."""
