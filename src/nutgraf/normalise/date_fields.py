@@ -308,6 +308,11 @@ TAGS = {
 }
 
 
+def point_of(fields: Fields) -> Fields:
+    """Return the fields of the point on which an expression hangs: the first end of a stretch, the day that a length is counted from."""
+    return fields["from"] if fields["form"] == "range" else fields["point"] if fields["form"] == "counted" else fields
+
+
 def kind_of(fields: Fields) -> str | None:
     """Return what an expression is to its neighbours: a day, a year, a clock time …; None for what joins nothing."""
     if fields["form"] == "set":

@@ -115,6 +115,8 @@ class Filters:
             found["happened"] = True
         if not self._cues("recurs").isdisjoint(near.left(3) + near.right(2)):
             found["recurs"] = True
+        if not self._cues("opening").isdisjoint(near.left(3)):
+            found["opening"] = True
         return found
 
     def _cues(self, name: str) -> frozenset[str]:

@@ -103,6 +103,15 @@ def ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     return Answer("DATE", at_grain(day, "Y" if unit.endswith("0Y") else unit), "anchor" if anchor else "publication", timex)
 
 
+def counted_form(fields: Fields, context: Context, story: Story) -> Answer:
+    """Resolve "two weeks before Christmas": a point at the grain of the unit, counted from the day that is named."""
+    point = calendar_form(fields["point"], context, story)
+    days = bounds(point.value)
+    unit = str(fields["unit"])
+    day = shifted(days[0], int(fields["dir"]) * float(fields["n"]), unit) if days else None
+    return Answer("DATE", at_grain(day, unit) if day else None, point.basis)
+
+
 def _within_a_day(length: str, step: int, fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "two hours later": the clock time where the anchor has one, else the day of the anchor; from now, the length."""
     sentence = context.get("sentence", 0)
@@ -269,8 +278,8 @@ def year_end_form(fields: Fields, context: Context, story: Story) -> Answer:
 
 
 FORMS: dict[str, Callable[[Fields, Context, Story], Answer]] = {
-    "calendar": calendar_form, "anaphoric": anaphoric_form, "the-unit": the_unit_form, "ago": ago_form, "window": window_form,
-    "length": length_form, "set": set_form, "reference": reference_form, "then": then_form, "decade": decade_form, "century": century_form,
-    "year-ago": year_ago_form, "year-period": year_period_form, "year-end": year_end_form, "clause": clause_form,
+    "calendar": calendar_form, "anaphoric": anaphoric_form, "the-unit": the_unit_form, "ago": ago_form, "counted": counted_form,
+    "window": window_form, "length": length_form, "set": set_form, "reference": reference_form, "then": then_form, "decade": decade_form,
+    "century": century_form, "year-ago": year_ago_form, "year-period": year_period_form, "year-end": year_end_form, "clause": clause_form,
     "year-part": year_part_form,
 }  # fmt: skip

@@ -15,7 +15,7 @@ from nutgraf.normalise.date_fields import Fields, fields_of, kind_of, list_field
 from nutgraf.normalise.date_filters import Filters
 from nutgraf.normalise.date_neighbours import Neighbours, sentence_ends
 from nutgraf.normalise.date_patterns import Hit, Patterns
-from nutgraf.normalise.date_pieces import RANGE_WORDS, Piece, alike, compatible, coordinated, shared, split
+from nutgraf.normalise.date_pieces import RANGE_WORDS, Piece, alike, compatible, coordinated, counted, shared, split
 from nutgraf.normalise.date_words import Tokens
 from nutgraf.rulepack import RulePack
 
@@ -31,6 +31,9 @@ class Grammar:
         self.patterns = Patterns(pack, file)
         self.lexicon = self.patterns.lexicon
         self.filters = Filters(pack)
+        self.free = re.compile(self.patterns.regex("FREE"))
+        self.counting: dict[str, int] = file.head.get("counted", {})
+        self.counted = file.rules.get("counted")
         self.joins: dict[str, list[str]] = {pair: list(words) for pair, words in file.head.get("joins", {}).items()}
 
     def find(self, text: str) -> list[dict[str, Any]]:
@@ -80,7 +83,7 @@ class Grammar:
         whole = [self._with_modifiers(piece, tokens, pieces[n - 1].last if n else 0) for n, piece in enumerate(pieces)]
         out: list[Piece] = []
         for piece in whole:
-            if out and (both := self._stretch(out[-1], piece, tokens)):
+            if out and (both := self._stretch(out[-1], piece, tokens) or self._counted(out[-1], piece, tokens)):
                 out[-1] = both
             else:
                 out.append(piece)
@@ -106,9 +109,20 @@ class Grammar:
         a, b = shared(left.fields, right.fields)
         return Piece(left.first, right.last, {"form": "range", "from": a, "to": b}, left.rule, (left, right))
 
+    def _counted(self, left: Piece, right: Piece, tokens: Tokens) -> Piece | None:
+        """Return a length with the day that follows it, unless that day belongs to a noun ("two days after the January 7 quake") or the
+        days are working ones."""
+        between = " ".join(tokens.words[left.last : right.first])
+        if self.counted is None or between not in self.counting or tokens.words[left.first] == "the":
+            return None
+        working = any(self.lexicon.value(word, "TRADING") for word in tokens.words[left.first : left.last])
+        if working or not self.free.match(tokens.classes, right.last):
+            return None
+        return counted(left, right, self.counting[between], self.counted)
+
     def _with_modifiers(self, piece: Piece, tokens: Tokens, floor: int) -> Piece:
         first, last, fields = piece.first, piece.last, dict(piece.fields)
-        length = fields["form"] in ("length", "ago", "window") or kind_of(fields) == "clock"
+        length = fields["form"] in ("length", "ago", "window", "counted") or kind_of(fields) == "clock"
         regex = self.patterns.prefix_length if length else self.patterns.prefix_date
         start = max(floor, first - REACH)
         if fields["form"] not in ("set", "reference", "then") and (match := regex.search(tokens.classes[start:first])):

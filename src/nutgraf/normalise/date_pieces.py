@@ -10,12 +10,14 @@ from nutgraf.normalise.date_words import Tokens
 from nutgraf.rulepack import Rule
 
 RANGE_WORDS = ("to", "through", "until", "till", "-", "–", "—", "and")
+COUNTED_UNITS = ("D", "W", "2W", "M", "Y")
+COUNTED_FROM = ("day", "weekday", "deictic", "holiday")
 LIST_WORDS = ("and", "or", "&", ", and", ", or", "and on", "or on", "and in", "or in")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A token range with its fields; `inside` are the two ends of a stretch."""
+    """A token range with its fields; `inside` are the two ends of a stretch, or the length and the day that it is counted from."""
 
     first: int
     last: int
@@ -90,6 +92,17 @@ def coordinated(pieces: list[Piece], tokens: Tokens) -> list[Piece]:
         if linked:
             out[at - 1], out[at] = _lent(left, right)
     return out
+
+
+def counted(left: Piece, right: Piece, direction: int, rule: Rule) -> Piece | None:
+    """Return a length and the day that it is counted from as one piece ("two weeks before Christmas"); None where they are no such pair."""
+    length = left.fields
+    if length.keys() - {"mod"} != {"form", "n", "unit"} or length["form"] != "length" or not isinstance(length["n"], float):
+        return None
+    if length["unit"] not in COUNTED_UNITS or kind_of(right.fields) not in COUNTED_FROM:
+        return None
+    fields = {**length, "form": "counted", "dir": direction, "point": right.fields}
+    return Piece(left.first, right.last, fields, rule, (left, right))
 
 
 def _lent(left: Piece, right: Piece) -> tuple[Piece, Piece]:

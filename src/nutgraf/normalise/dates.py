@@ -21,10 +21,12 @@ from nutgraf.mentions import AnyMention
 from nutgraf.normalise import date_choices, feasts
 from nutgraf.normalise.calendar import bounds, day_of
 from nutgraf.normalise.date_edtf import edtf
-from nutgraf.normalise.date_forms import answer
+from nutgraf.normalise.date_fields import point_of
+from nutgraf.normalise.date_forms import answer, length_form
 from nutgraf.normalise.date_grammar import Grammar
 from nutgraf.normalise.date_points import DATED, Answer, calendar_form, time_of
 from nutgraf.normalise.date_story import Story
+from nutgraf.normalise.date_values import set_value
 from nutgraf.rulepack import RulePack
 
 __all__ = ["date_choices", "find", "parse", "resolve"]
@@ -107,8 +109,7 @@ def _grammar() -> Grammar:
 
 def _needs_story(mention: AnyMention) -> bool:
     fields = mention["parse"]
-    if fields["form"] == "range":
-        fields = fields["from"]
+    fields = point_of(fields)
     if fields["form"] in ANCHORED or fields.keys() & {"arel", "only_day"}:
         return True
     return fields["form"] == "calendar" and time_of(fields) is not None and not fields.keys() & DATED
@@ -124,6 +125,8 @@ def _answer(mention: AnyMention, story: Story) -> Answer:
 
 def _range(mention: AnyMention, story: Story) -> Answer:
     fields, context = mention["parse"], {**mention.get("context", {}), "start": mention["start"]}
+    if _recurs(fields, context):
+        return Answer("SET", "/".join(set_value(fields[end]) for end in ("from", "to")), "set")
     a, b = (calendar_form(fields[end], context, story) for end in ("from", "to"))
     if a.value and b.value and (one := bounds(a.value)) and (two := bounds(b.value)) and one[0] > two[0]:
         a, b = _in_order(fields, a, b, ahead="shift" in fields["from"] or date_choices.look(context) == "future")
@@ -131,6 +134,12 @@ def _range(mention: AnyMention, story: Story) -> Answer:
         return Answer("INTERVAL", None, a.basis if a.value is None else b.basis)
     story.remember(mention, b.value)
     return Answer("INTERVAL", f"{a.value}/{b.value}", a.basis)
+
+
+def _recurs(fields: dict[str, Any], context: dict[str, Any]) -> bool:
+    """Tell whether weekdays from one to another are those of every week: bare ones of an office that is open."""
+    bare = all(fields[end].keys() == {"form", "weekday"} for end in ("from", "to"))
+    return bare and "opening" in context and context.get("tense") in (None, "present")
 
 
 def _in_order(fields: dict[str, Any], a: Answer, b: Answer, *, ahead: bool) -> tuple[Answer, Answer]:
@@ -149,7 +158,9 @@ def _in_order(fields: dict[str, Any], a: Answer, b: Answer, *, ahead: bool) -> t
 def _finished(mention: AnyMention, found: Answer, story: Story) -> AnyMention:
     out = {**mention, **_days(found, mention["parse"])}
     if mention["parse"]["form"] == "range":
-        out["parts"] = _parts(mention, found, story)
+        out["parts"] = _parts(mention, found)
+    elif mention["parse"]["form"] == "counted":
+        out["parts"] = _counted_parts(mention, story)
     else:
         out.pop("parts", None)
     return out
@@ -170,9 +181,17 @@ def _days(found: Answer, fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _parts(mention: AnyMention, found: Answer, story: Story) -> list[dict[str, Any]] | None:
+def _counted_parts(mention: AnyMention, story: Story) -> list[dict[str, Any]]:
+    """Return the length and the day that it is counted from, which TimeML takes apart."""
+    fields, context = mention["parse"], {**mention.get("context", {}), "start": mention["start"]}
+    answers = (length_form(fields, context, story), calendar_form(fields["point"], context, story))
+    return [{**part, "type": found.type, "value": found.value} for part, found in zip(mention["parts"], answers, strict=True)]
+
+
+def _parts(mention: AnyMention, found: Answer) -> list[dict[str, Any]] | None:
     ends = mention.get("parts")
     if not ends:
         return None
     values = found.value.split("/") if found.value else [None, None]
-    return [{**end, "type": "TIME" if "T" in (value or "") else "DATE", "value": value} for end, value in zip(ends, values, strict=True)]
+    types = [found.type if found.type == "SET" else "TIME" if "T" in (value or "") else "DATE" for value in values]
+    return [{**end, "type": type_, "value": value} for end, type_, value in zip(ends, types, values, strict=True)]

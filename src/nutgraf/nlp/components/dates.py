@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from nutgraf.nlp.clauses import auxiliaries, clause_time
 from nutgraf.nlp.words import words_of
-from nutgraf.normalise.date_fields import Fields, kind_of
+from nutgraf.normalise.date_fields import Fields, kind_of, point_of
 from nutgraf.normalise.date_grammar import Grammar
 from nutgraf.normalise.dates import resolve
 from nutgraf.rulepack import RulePack
@@ -79,8 +79,7 @@ def of_parse(span: Span, fields: Fields) -> dict[str, Any]:
     """Return what the clause of an expression says of its time, where its value may hang on it."""
     if not span.doc.has_annotation("DEP"):
         return {}
-    if fields["form"] == "range":
-        fields = fields["from"]
+    fields = point_of(fields)
     if "year" in fields or fields["form"] not in ("calendar", "anaphoric", "year-end"):
         return {}
     if kind_of(fields) not in TENSED and fields.get("unit") != "WE" and fields["form"] == "calendar":
