@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from nutgraf.nlp.bodies.reach import APOSTROPHES
 from nutgraf.nlp.lexicon import Phrases
-from nutgraf.nlp.offices.titles import FIELD_TAGS, Modifier, Title, is_field
+from nutgraf.nlp.offices.titles import FIELD_TAGS, SERVED, Modifier, Title, is_field
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.normalise.places import PlaceEntry
 
@@ -151,7 +151,10 @@ class BeforeTitle:
         words, unit = scene.words, scene.to.get(apostrophe)
         if unit is None:
             noun = words.lowers[apostrophe - 1]
-            if noun in self.generic or noun.removesuffix("s") in self.classes["seat"]:
+            owner = self._owner(scene, apostrophe)
+            if owner is not None:
+                title.serves, title.start = True, owner
+            elif noun in self.generic or noun.removesuffix("s") in self.classes["seat"]:
                 title.generic = (apostrophe - 1, apostrophe)
                 title.start = apostrophe - 1
             else:
@@ -171,6 +174,15 @@ class BeforeTitle:
         title.start = unit.start
         self._statuses(scene, title, unit.start)
         return True
+
+    def _owner(self, scene: Scene, apostrophe: int) -> int | None:
+        """Return where the office of a superior begins that ends before an apostrophe ("the prime minister's spokesman"), or None."""
+        words = scene.words
+        for start in range(max(0, apostrophe - 3), apostrophe):
+            hit = self.offices.at(words.lowers, words.words, start)
+            if hit and hit.end == apostrophe and not hit.entry.plural and hit.entry.group in SERVED and hit.entry.needs in ("", "place"):
+                return start
+        return None
 
     def _generic_body(self, scene: Scene, title: Title) -> None:
         """Note a public body without a name among the words before ("fire service spokesman", "police spokeswoman")."""

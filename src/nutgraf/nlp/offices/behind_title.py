@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from nutgraf.nlp.bodies.reach import APOSTROPHES
 from nutgraf.nlp.lexicon import Phrases
-from nutgraf.nlp.offices.titles import FIELD_TAGS, Title, is_field
+from nutgraf.nlp.offices.titles import FIELD_TAGS, SERVED, Title, is_field
 from nutgraf.nlp.scenes import Scene, Unit
 
 TIES = frozenset({"of", "for", "to", "at", "on", "in", "with", "from"})
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this"})
 LOCAL = frozenset({"governor", "mayor", "councillor"})
+SERVING = frozenset({"for", "to", "of"})
 
 
 class BehindTitle:
@@ -53,6 +54,9 @@ class BehindTitle:
     def _complement(self, scene: Scene, title: Title, tie: int, start: int) -> int | None:
         """Take in one complement; return where it ends, or None where it is none of the title's."""
         words = scene.words
+        if words.lowers[tie] in SERVING and self._served(scene, start):
+            title.serves = True
+            return None
         unit = scene.from_.get(start)
         word = words.lowers[tie]
         staff = title.office.group == "spokesperson" or title.office.needs == "agency"
@@ -146,16 +150,27 @@ class BehindTitle:
         if public and title.office.needs == "body" and title.generic is None:
             title.generic = (start, at)
             return at
-        if title.generic is None and self._office_within(scene, start, at):
-            title.generic = (start, at)
+        title.serves = title.serves or (title.generic is None and self._office_within(scene, start, at))
         title.words.append((tie, at))
         title.fielded = True
         return at
 
+    def _served(self, scene: Scene, start: int) -> bool:
+        """Tell whether an office directly before a name begins here, behind a place at most ("for Gov. X", "to the Ohio governor X")."""
+        words, at = scene.words, start
+        for _ in range(3):
+            unit = scene.from_.get(at)
+            if unit and unit.label in ("GPE", "NORP"):
+                at = unit.end
+            elif at < len(words) and words.lowers[at] in ("former", "then", "late"):
+                at += 1
+        hit = self.offices.at(words.lowers, words.words, at) if at < len(words) else None
+        return hit is not None and hit.entry.needs in ("", "place", "before") and hit.entry.group in SERVED and _person_at(scene, hit.end)
+
     def _office_within(self, scene: Scene, start: int, end: int) -> bool:
         """Tell whether a stretch names an office that is public by itself ("spokesman for the provincial governor")."""
         hits = (self.offices.at(scene.words.lowers, scene.words.words, at) for at in range(start, end))
-        return any(hit is not None and hit.entry.needs == "" for hit in hits)
+        return any(hit is not None and hit.entry.needs == "" and hit.entry.group in SERVED for hit in hits)
 
 
 def _person_at(scene: Scene, at: int) -> bool:

@@ -18,7 +18,6 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 ADVERBS = word_class("holder_adverb")
 LONGEST = 7
 APART = 9
-RANKS = frozenset({"police", "military", "councillor", "judge", "spokesperson", "prosecutor", "civil_servant"})
 
 
 class Belongings:
@@ -43,7 +42,7 @@ class Belongings:
         """Give ranks and offices that stand alone before a name the body behind it ("Sgt. X of the Y Police Department")."""
         for tie in ties:
             title = tie.title
-            if title and tie.rule == "title-before-name" and title.office.group in RANKS and not (title.public or title.placed):
+            if title and tie.rule == "title-before-name" and title.office.group not in ("legislator", "royal") and not (title.public or title.placed):
                 behind = self._behind(scene, tie.person)
                 if behind and behind.title and behind.title.body:
                     title.body = behind.title.body

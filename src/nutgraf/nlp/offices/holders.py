@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from nutgraf.nlp.bodies.reach import APOSTROPHES
 from nutgraf.nlp.offices.nominations import Nominations
 from nutgraf.nlp.offices.titles import Title
 from nutgraf.nlp.offices.verbs import OfficeVerbs, Tie
 from nutgraf.nlp.scenes import Scene, Unit
 
+POSSESSIVE = frozenset({"his", "her", "their", "its"})
 BRACKETS = frozenset({"(", "["})
 EXCELLENCY = frozenset({"HE", "H.E.", "H.E"})
 SINGLE = frozenset({"minister", "legislator", "mayor", "governor", "judge", "candidate", "spokesperson"})
+SUPERIOR = 8
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 
 
@@ -75,7 +78,7 @@ class Linker:
     def _before_name(self, title: Title) -> Iterator[Tie]:
         """A title directly before a name; a plural one before several."""
         person = self.person_at(title.end)
-        if person is None:
+        if person is None or self._owns(title):
             return
         yield Tie(person, title, "title-before-name")
         if title.office.plural:
@@ -139,6 +142,8 @@ class Linker:
     def _behind_name(self, title: Title) -> Tie | None:
         """A title behind a name and a comma, dash or bracket: "X, the mayor of Y," or "X (foreign minister)"."""
         words, at, steps = self.words, self._before_possessor(title), 0
+        if self._owns(title):
+            return None
         while at > 0 and words.lowers[at - 1] in self.classes["bridge"] and steps < 5:
             at, steps = at - 1, steps + 1
         status = "former" if self.classes["past"] & set(words.lowers[at : title.words[0][0]]) else None
@@ -160,7 +165,8 @@ class Linker:
 
     def _before_possessor(self, title: Title) -> int:
         """Return where a title begins, or the title of its possessor ("then-Ohio Governor X's chief of staff")."""
-        inner = next((other for other in self.titles if title.possessor and other.end == title.start and other is not title), None)
+        owned = title.possessor or title.serves
+        inner = next((other for other in self.titles if owned and other.end == title.start and other is not title), None)
         return inner.start if inner else title.start
 
     def _past_age(self, mark: int) -> int:
@@ -186,8 +192,8 @@ class Linker:
     def _comma_before_name(self, title: Title) -> Tie | None:
         """A definite title, a comma, a name: "The governor of Y, X, said" and "the ministry's spokesman, X,"."""
         words = self.words
-        at = self._past_seat(title)
-        if at >= len(words) - 1 or words.words[at] not in (",", ":", "–", "—"):
+        at = self._past_superior(title) if title.serves else self._past_seat(title)
+        if self._owns(title) or at >= len(words) - 1 or words.words[at] not in (",", ":", "–", "—"):
             return None
         person = self.person_at(at + 1)
         before = words.lowers[title.start - 1] if title.start else ""
@@ -206,6 +212,19 @@ class Linker:
         if words.words[at] == "," and person.end < len(words) and not (strong or self._closes(person.end)):
             return None
         return Tie(person, title, "title-comma-name")
+
+    def _owns(self, title: Title) -> bool:
+        """Tell whether a title is only the possessor of what follows ("the minister's deputy")."""
+        return title.end < len(self.words) and self.words.words[title.end] in APOSTROPHES
+
+    def _past_superior(self, title: Title) -> int:
+        """Return the end of a title with the superior named behind it ("a spokesman for Gov. X of Ohio")."""
+        words = self.words
+        if words.lowers[title.end : title.end + 1] not in (["for"], ["to"], ["of"]):
+            return title.end
+        named = (self.scene.from_.get(at) for at in range(title.end + 1, min(title.end + SUPERIOR, len(words))))
+        person = next((unit for unit in named if unit and unit.label == "PERSON"), None)
+        return self._past_brackets(person.end) if person else title.end
 
     def _past_seat(self, title: Title) -> int:
         """Return the end of a title with the place where it is held ("China's ambassador in London, X")."""
@@ -231,6 +250,9 @@ class Linker:
             following = self.starts.get(start)
             if following is None or following.start in self.taken or self.person_at(following.end):
                 return
+            if words.lowers[start - 1] in POSSESSIVE and words.words[following.end : following.end + 1] == [","]:
+                if self.person_at(following.end + 1):
+                    return  # "X, a senator, and his chief of staff, Y"
             self.taken.add(following.start)
             status = "former" if "formerly" in words.lowers[at:start] else tie.status
             yield Tie(tie.person, following, tie.rule, status)

@@ -54,15 +54,28 @@ class OfficeNeeds:
     def serving(self, scene: Scene, ties: list[Tie], others: list[Tie]) -> list[Tie]:
         """Return the ties to the spokesmen, advisers and aides of persons who hold an office ("Merkel's spokesperson, X")."""
         holders = {scene.words.words[tie.person.end - 1] for tie in ties}
+        heads = [tie.person.start for tie in ties if tie.title and tie.title.office.group.startswith("head_of")]
         return [
             tie
             for tie in others
             if tie.title
-            and tie.title.possessor
             and not tie.title.private
-            and tie.title.office.title in self.classes["personal_staff"]
-            and scene.words.words[tie.title.possessor.end - 1] in holders
+            and (
+                (
+                    tie.title.possessor
+                    and tie.title.office.title in self.classes["personal_staff"]
+                    and scene.words.words[tie.title.possessor.end - 1] in holders
+                )
+                or self._of_head(scene, tie.title, heads)
+            )
         ]
+
+    def _of_head(self, scene: Scene, title: Title, heads: list[int]) -> bool:
+        """Tell whether the office is that of a second man of a head of state or government in the same sentence ("his vice-president")."""
+        words, before = scene.words, title.start - 1
+        if before < 0 or words.lowers[before] not in ("his", "her") or not title.office.group.startswith("head_of"):
+            return False
+        return any(words.sentence[at] == words.sentence[before] and at < before for at in heads)
 
     def _capital_alone(self, scene: Scene, title: Title) -> bool:
         """Tell whether an office with a capital stands alone before a name in an article that names public bodies ("Chairman X")."""

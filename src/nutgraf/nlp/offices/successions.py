@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from nutgraf.nlp.offices.titles import Title
 from nutgraf.nlp.offices.verbs import Tie
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.rulepack import word_class
@@ -13,6 +14,7 @@ SUCCESSORS = {"successor": None, "predecessor": "former", "replacement": None}
 PREDECESSOR_VERBS = word_class("succeeds")
 CHOSEN = {"elected": "elect", "president-elect": "elect", "designated": "nominee", "nominated": "nominee", "chosen": "nominee"}
 PASSED_ON = frozenset({"head_of_state", "head_of_government", "minister", "governor", "mayor", "royal", "religious", "igo", "prosecutor"})
+HEADING = word_class("heads_a_body")
 FAR = 160
 
 
@@ -53,12 +55,18 @@ def _counterpart(scene: Scene, unit: Unit, noun: int, titled: list[Tie]) -> Tie 
 def _same_office(scene: Scene, unit: Unit, titled: list[Tie], status: str | None, *, sentence: bool) -> Tie | None:
     """Return the tie of a person to the office of the holder named last before it (or, in the same sentence, behind it)."""
     number = scene.words.sentence
-    near = [tie for tie in titled if tie.title and tie.title.office.group in PASSED_ON and tie.person.start != unit.start]
+    near = [tie for tie in titled if tie.title and _passed_on(tie.title) and tie.person.start != unit.start]
     if sentence:
         near = [tie for tie in near if number[tie.title.start if tie.title else 0] == number[unit.start]]
     else:
         near = _last_named(scene, unit, near)
-    return Tie(unit, near[-1].title, "succession", status) if near else None
+    title = near[-1].title if near else None
+    return Tie(unit, replace(title, status=None), "succession", status) if title else None
+
+
+def _passed_on(title: Title) -> bool:
+    """Tell whether one holder follows another in an office: the high ones, and the head of a body."""
+    return title.office.group in PASSED_ON or (title.body is not None and title.office.title in HEADING)
 
 
 def _last_named(scene: Scene, unit: Unit, ties: list[Tie]) -> list[Tie]:

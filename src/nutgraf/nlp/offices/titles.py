@@ -12,6 +12,13 @@ FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH", "ADD"})
 FIELDED = frozenset({"minister", "diplomat", "igo", "civil_servant", "military", "spokesperson"})
 
 
+# offices that have deputies and staff of their own
+SERVED = frozenset(
+    {"head_of_state", "head_of_government", "royal", "religious", "minister", "legislator", "governor", "mayor", "councillor", "judge"}
+    | {"prosecutor", "police", "military", "diplomat", "igo", "civil_servant"}
+)
+
+
 class Modifier(NamedTuple):
     """What the table says about a word before a title."""
 
@@ -34,6 +41,7 @@ class Title:
     place: Unit | None = None
     private: Unit | None = None
     possessor: Unit | None = None
+    serves: bool = False
     fielded: bool = False
     sought: str | None = None
     given: str | None = None
@@ -41,8 +49,8 @@ class Title:
 
     @property
     def public(self) -> bool:
-        """Whether a public body, named or generic, stands with the title."""
-        return self.body is not None or self.generic is not None
+        """Whether a public body, named or generic, or the holder of another office stands with the title."""
+        return self.body is not None or self.generic is not None or self.serves
 
     @property
     def placed(self) -> bool:
