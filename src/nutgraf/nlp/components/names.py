@@ -81,7 +81,7 @@ class Names:
             end = stop if stop > start else end
         if label == "ORG" and words.lowers[start] in PEOPLE and words.lowers[start + 1 : start + 2] == ["of"] and end - start > 2:
             start += 2
-        while start < end and (words.lowers[start] in LEADING or not words.words[start][0].isalnum()):
+        while start < end and (words.lowers[start] in LEADING or not words.words[start][0].isalnum() or words.doc[start].like_url):
             start += 1
         while end > start and (
             words.lowers[end - 1] in ("'s", "’s", "'", "’", "the", "and", "of") or not words.words[end - 1][-1].isalnum()
@@ -143,17 +143,26 @@ class Names:
             parted = within and not whole and all(name.label != "PERSON" for name in there)
             if parted or (not there and hit.entry.kind != "city" and not self._glued(words, hit)):
                 names.put(Name(hit.start, hit.end, label, "place-table"))
-            elif (
-                len(there) == 1
-                and (there[0].start, there[0].end) == (hit.start, hit.end)
-                and (there[0].label != "PERSON" or self._governed(words, hit))
-            ):
+            elif whole and (there[0].label != "PERSON" or self._governed(words, hit) or self._no_person(words, names, hit)):
                 names.put(there[0]._replace(label=label, rule="place-table"))
 
     def _governed(self, words: Words, hit: Hit) -> bool:
         """Tell whether an office of a part of a country stands behind a word that is also a surname ("Guerrero governor")."""
         office = self.offices.at(words.lowers, words.words, hit.end)
         return bool(office and office.entry.group in ("governor", "mayor") and hit.entry.kind != "country")
+
+    def _no_person(self, words: Words, names: Board, hit: Hit) -> bool:
+        """Tell whether a country that the base model takes for a person is none: nobody in the article bears the word with another name."""
+        if hit.entry.kind != "country" or hit.entry.form != "name" or self._titled(words, hit.start):
+            return False
+        return not any(
+            name.label == "PERSON" and name.end - name.start > 1 and words.words[hit.start] in words.words[name.start : name.end]
+            for name in names.all()
+        )
+
+    def _titled(self, words: Words, at: int) -> bool:
+        """Tell whether an office or a courtesy title stands before a token."""
+        return at > 0 and (self._office_before(words, at) or self.honorifics.at(words.lowers, words.words, at - 1) is not None)
 
     def _glued(self, words: Words, hit: Hit) -> bool:
         """Tell whether an apostrophe before it shows that a place word is part of another name."""

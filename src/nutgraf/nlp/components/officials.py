@@ -25,11 +25,12 @@ from nutgraf.nlp.offices.words import Office, office_phrases
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.nlp.words import Words
 from nutgraf.normalise.places import Places
-from nutgraf.rulepack import RulePack
+from nutgraf.rulepack import RulePack, word_class
 
 PARTY = re.compile(r"[(,]\s*(?:R|D|I|Rep|Dem|Ind|Republican|Democrat)\.?\s*[-–—of]+\s*([A-Z][\w.]*(?:[ -][A-Z][\w.]*)*)\s*[),]")
 
 
+PARTIES = word_class("party_word")
 ELECTIVE = frozenset({"head_of_state", "governor", "mayor", "legislator"})
 
 
@@ -103,6 +104,12 @@ class Officials:
             longer = self.offices.at(words.lowers, words.words, hit.end - 1) if hit.end - hit.start > 1 else None
             if longer and longer.end > hit.end:
                 hit = longer  # "US attorney" inside "US attorney general"
+            if (
+                hit.entry.title == "chief"
+                and words.tags[hit.end : hit.end + 1] == ["NN"]
+                and not (following and following.start <= hit.end + 2)
+            ):
+                hit = hit._replace(end=hit.end + 1)  # "the agency's chief physician"
             if hit.start in inside:
                 rest = self._behind_body(scene, hit)
                 if rest is None:
@@ -144,6 +151,8 @@ class Officials:
             hit = next((h for at in range(start, end) if (h := self.offices.at(words.lowers, words.words, at))), None)
             found = next((self.contests.offices[w] for w in words.lowers[start:end] if w in self.contests.offices), None)
             title.sought = title.sought or (words.string(hit.start, end) if hit else found)
+        if title.sought is None and not PARTIES.isdisjoint(words.lowers[title.start : title.noun]):
+            title.sought = self.contests.office(scene) or "candidate"
 
     def _tagged(self, scene: Scene, known: set[int]) -> list[Tie]:
         """Return persons without a title who bear a party and a state ("X (D-Vt.)")."""

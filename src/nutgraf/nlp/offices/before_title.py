@@ -10,6 +10,8 @@ from nutgraf.nlp.offices.titles import FIELD_TAGS, SERVED, Modifier, Title, is_f
 from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.normalise.places import PlaceEntry
 
+COUNTED = frozenset({"president", "prime minister", "chancellor", "premier"})
+
 
 class BeforeTitle:
     """Reads a title from its noun to the left."""
@@ -48,10 +50,15 @@ class BeforeTitle:
             lower = words.lowers[at - 1]
             if lower in APOSTROPHES and at > 1 and self._take_possessor(scene, title, at - 1):
                 return
-            modifier = self.modifiers.get(lower)
-            if modifier and not self._ranked(scene, title, at):
+            first = _compound(scene, at)
+            modifier = self.modifiers.get("".join(words.lowers[first:at])) or self.modifiers.get(lower)
+            counted = lower in self.classes["ordinal"] and title.office.title in COUNTED
+            if counted:
+                pass  # "the country's third president"
+            elif modifier and not self._ranked(scene, title, at):
                 title.status = _earlier(title.status, modifier.status)
                 title.words[0] = (at - 1, title.words[0][1]) if modifier.keep else title.words[0]
+                at = first + 1 if lower not in self.modifiers else at
             elif self._takes_fields(title) and fields < 6 and self._field(scene, at - 1) and not self._ranked(scene, title, at):
                 fields, title.fielded = fields + 1, True
                 title.words[0] = (at - 1, title.words[0][1])
@@ -198,6 +205,15 @@ class BeforeTitle:
             if stop < end and " ".join(words.lowers[start:stop]) in self.generic:
                 title.generic = (start, stop)
                 return
+
+
+def _compound(scene: Scene, at: int) -> int:
+    """Return the first token of the word with a hyphen that ends before a token ("one-time"), or that of the token before it."""
+    words = scene.words
+    tied = (
+        at > 2 and words.words[at - 2] == "-" and words.ends[at - 3] == words.starts[at - 2] and words.ends[at - 2] == words.starts[at - 1]
+    )
+    return at - 3 if tied else at - 1
 
 
 def _earlier(status: str | None, before: str | None) -> str | None:

@@ -33,7 +33,9 @@ class BehindTitle:
         words, at = scene.words, title.end
         if at < len(words) and words.words[at] in ("-", "–") and at + 1 < len(words):
             at += 1
-        if at < len(words) and words.lowers[at] in ("elect", "designate", "designee", "select"):
+        if words.lowers[at : at + 3] == ["in", "-", "waiting"]:
+            title.status, title.end = "nominee", at + 3
+        elif at < len(words) and words.lowers[at] in ("elect", "designate", "designee", "select"):
             title.status = "elect" if words.lowers[at] in ("elect", "select") else "nominee"
             title.end = at + 1
 

@@ -42,7 +42,12 @@ class Belongings:
         """Give ranks and offices that stand alone before a name the body behind it ("Sgt. X of the Y Police Department")."""
         for tie in ties:
             title = tie.title
-            if title and tie.rule == "title-before-name" and title.office.group not in ("legislator", "royal") and not (title.public or title.placed):
+            if (
+                title
+                and tie.rule == "title-before-name"
+                and title.office.group not in ("legislator", "royal")
+                and not (title.public or title.placed)
+            ):
                 behind = self._behind(scene, tie.person)
                 if behind and behind.title and behind.title.body:
                     title.body = behind.title.body

@@ -9,11 +9,14 @@ from nutgraf.nlp.offices.nominations import Nominations
 from nutgraf.nlp.offices.titles import Title
 from nutgraf.nlp.offices.verbs import OfficeVerbs, Tie
 from nutgraf.nlp.scenes import Scene, Unit
+from nutgraf.rulepack import word_class
 
 POSSESSIVE = frozenset({"his", "her", "their", "its"})
 BRACKETS = frozenset({"(", "["})
 EXCELLENCY = frozenset({"HE", "H.E.", "H.E"})
 SINGLE = frozenset({"minister", "legislator", "mayor", "governor", "judge", "candidate", "spokesperson"})
+NAMING = (["including"], ["like"], ["as"])
+ENDED = word_class("term_ended_by")
 SUPERIOR = 8
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 
@@ -102,7 +105,10 @@ class Linker:
     def _set_apart(self, title: Title) -> Iterator[Tie]:
         """A plural title, a comma or dash and several names: "two astronauts, X and Y,"; else those it is meant for."""
         at = title.end
-        person = self.person_at(at + 1) if at < len(self.words) - 1 and self.words.words[at] in (",", ":", "–", "—") else None
+        at += self.words.words[at : at + 1] == [","] and self.words.lowers[at + 1 : at + 2] in NAMING
+        at += self.words.lowers[at : at + 2] == ["such", "as"]
+        opened = at < len(self.words) - 1 and (self.words.words[at] in (",", ":", "–", "—") or self.words.lowers[at : at + 1] in NAMING)
+        person = self.person_at(at + 1) if opened else None
         others = list(self._listed(person, title)) if person else []
         if person and others:
             yield Tie(person, title, "plural-title")
@@ -118,7 +124,7 @@ class Linker:
             if at < len(self.words) and self.words.words[at] in (",", ";", "and", "&"):
                 at += 1
                 at += at < len(self.words) and self.words.words[at] == "and"
-                person = self.person_at(at) if at not in self.starts else None
+                person = self.person_at(at) if at not in self.starts or title.office.group == "candidate" else None
                 if person:
                     yield Tie(person, title, "plural-title")
             else:
@@ -146,7 +152,7 @@ class Linker:
             return None
         while at > 0 and words.lowers[at - 1] in self.classes["bridge"] and steps < 5:
             at, steps = at - 1, steps + 1
-        status = "former" if self.classes["past"] & set(words.lowers[at : title.words[0][0]]) else None
+        status = "former" if self.classes["past"] & set(words.lowers[at : title.words[0][0]]) or self._ended(title) else None
         if at < 2 or words.words[at - 1] not in (",", "(", "–", "—", "-"):
             return None
         mark = at - 1
@@ -156,6 +162,13 @@ class Linker:
         if not person or person.label != "PERSON" or self._list(person, title) or self._new_subject(person, title):
             return None
         return Tie(person, title, "title-behind-name", status)
+
+    def _ended(self, title: Title) -> bool:
+        """Tell whether the words behind a title say that the term is over ("chief prosecutor until last year")."""
+        words = self.words.lowers
+        return (
+            words[title.end : title.end + 1] == ["until"] and words[title.end + 1 : title.end + 2] != [] and words[title.end + 1] in ENDED
+        )
 
     def _new_subject(self, person: Unit, title: Title) -> bool:
         """Tell whether the title behind "According to X," is the subject of the clause and not X's own."""
@@ -245,14 +258,14 @@ class Linker:
         words, at = self.words, title.end
         while at + 1 < len(words) and words.words[at] in ("and", ",", "&"):
             start = at + 1
-            while start < len(words) and words.lowers[start] in self.classes["bridge"]:
+            while start < len(words) and start not in self.starts and words.lowers[start] in self.classes["bridge"]:
                 start += 1
             following = self.starts.get(start)
             if following is None or following.start in self.taken or self.person_at(following.end):
                 return
-            if words.lowers[start - 1] in POSSESSIVE and words.words[following.end : following.end + 1] == [","]:
-                if self.person_at(following.end + 1):
-                    return  # "X, a senator, and his chief of staff, Y"
+            apart = words.words[following.end : following.end + 1] == [","] and self.person_at(following.end + 1)
+            if apart and words.lowers[start - 1] in POSSESSIVE:
+                return  # "X, a senator, and his chief of staff, Y"
             self.taken.add(following.start)
             status = "former" if "formerly" in words.lowers[at:start] else tie.status
             yield Tie(tie.person, following, tie.rule, status)

@@ -8,7 +8,9 @@ from nutgraf.nlp.lexicon import Phrases
 from nutgraf.nlp.offices.titles import Modifier, Title
 from nutgraf.nlp.offices.verbs import Tie
 from nutgraf.nlp.scenes import Scene
+from nutgraf.rulepack import word_class
 
+UNIFORMED = word_class("uniformed")
 DIRECT = frozenset({"title-before-name", "plural-title"})
 
 
@@ -34,7 +36,7 @@ class OfficeNeeds:
         if needs == "before":
             capital = any(scene.words.caps[title.noun : title.words[0][1]])
             retired = direct and title.office.group == "military" and title.status is not None
-            return (direct and capital) or retired or title.public or (title.placed and title.office.group != "royal")
+            return (direct and capital) or retired or title.public or (title.placed and self._uniformed(scene, title))
         if needs == "place":
             sure = tie.elected or (tie.rule == "title-comma-name" and bool(scene.doc._.agencies))
             head = title.office.title in self.classes["head_of_state"] and (scene.words.caps[title.words[0][0]] or sure)
@@ -43,6 +45,8 @@ class OfficeNeeds:
             if title.placed and self._governs(scene, title):
                 return True
             if direct and title.office.title == "officer" and self._alone(scene, title, lower=True) and "police" in scene.words.lowers:
+                return True
+            if direct and title.office.title == "deputy" and self._alone(scene, title) and "sheriff" in scene.words.lowers:
                 return True
             if direct and title.office.title in self.classes["named_by_capital"] and self._capital_alone(scene, title):
                 return True
@@ -76,6 +80,13 @@ class OfficeNeeds:
         if before < 0 or words.lowers[before] not in ("his", "her") or not title.office.group.startswith("head_of"):
             return False
         return any(words.sentence[at] == words.sentence[before] and at < before for at in heads)
+
+    def _uniformed(self, scene: Scene, title: Title) -> bool:
+        """Tell whether a rank in small letters with a country is one of forces that the article speaks of, not of a team."""
+        if title.office.group not in ("military", "police"):
+            return title.office.group != "royal"
+        armed = any(mention["kind"] in ("military", "police") for mention in scene.doc._.agencies)
+        return armed or not UNIFORMED.isdisjoint(scene.words.lowers)
 
     def _capital_alone(self, scene: Scene, title: Title) -> bool:
         """Tell whether an office with a capital stands alone before a name in an article that names public bodies ("Chairman X")."""
