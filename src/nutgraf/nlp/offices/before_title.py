@@ -156,12 +156,13 @@ class BeforeTitle:
     def _take_possessor(self, scene: Scene, title: Title, apostrophe: int) -> bool:
         """Take "Cuba's", "the department's", "Trump's" before a title."""
         words, unit = scene.words, scene.to.get(apostrophe)
+        owner = self._owner(scene, apostrophe) if unit is None or unit.label == "ORG" else None
+        if owner is not None:
+            title.serves, title.start = True, owner
+            return True
         if unit is None:
             noun = words.lowers[apostrophe - 1]
-            owner = self._owner(scene, apostrophe)
-            if owner is not None:
-                title.serves, title.start = True, owner
-            elif noun in self.generic or noun.removesuffix("s") in self.classes["seat"]:
+            if noun in self.generic or noun.removesuffix("s") in self.classes["seat"]:
                 title.generic = (apostrophe - 1, apostrophe)
                 title.start = apostrophe - 1
             else:

@@ -56,7 +56,8 @@ class BehindTitle:
     def _complement(self, scene: Scene, title: Title, tie: int, start: int) -> int | None:
         """Take in one complement; return where it ends, or None where it is none of the title's."""
         words = scene.words
-        if words.lowers[tie] in SERVING and self._served(scene, start):
+        field = words.lowers[tie] == "for" and title.office.group == "minister"  # "minister for justice X"
+        if words.lowers[tie] in SERVING and not field and self._served(scene, start):
             title.serves = True
             return None
         unit = scene.from_.get(start)
