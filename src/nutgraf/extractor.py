@@ -12,7 +12,7 @@ from nutgraf.article import Article
 from nutgraf.assemble import assemble
 from nutgraf.clean.checks import checked
 from nutgraf.clean.published import complete
-from nutgraf.errors import ArticleError, NutgrafError
+from nutgraf.errors import ArticleError, ModelError, NutgrafError
 from nutgraf.facts import ArticleFacts, MadeBy
 from nutgraf.mentions import Mentions
 from nutgraf.normalise import dates, quantities
@@ -72,7 +72,7 @@ class Extractor:
                 on_error(outcome)
 
     def run(self, batch: list[Article]) -> list[Outcome]:
-        """Return the facts of each article of a batch, or the error that it met."""
+        """Return the facts of each article of a batch, or the error that it met; ModelError ends the run."""
         from nutgraf.nlp.collect import annotate
 
         outcomes: dict[int, Outcome] = {}
@@ -80,6 +80,8 @@ class Extractor:
         for number, article in enumerate(batch):
             try:
                 good[number] = checked(article, any_language=self.any_language)
+            except ModelError:  # no article's fault: the next would meet it too
+                raise
             except NutgrafError as error:
                 outcomes[number] = error.at_stage("check")
         found = annotate(self.nlp, [(article.id, article.text) for article in good.values()]) if good else []

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
+
 import pytest
 
 from nutgraf.article import Article
+from nutgraf.clean import checks
 from nutgraf.clean.checks import MAX_CHARS, checked
-from nutgraf.errors import EmptyTextError, NotEnglishError, TooLongError
+from nutgraf.errors import EmptyTextError, ModelError, NotEnglishError, TooLongError
 
 FRENCH = (
     "Le ministre des affaires étrangères a déclaré jeudi que le gouvernement allait augmenter le budget de la défense de deux "
@@ -51,3 +55,31 @@ def test_a_text_too_short_to_tell_is_taken():
 def test_one_sentence_is_enough_to_tell_another_language():
     with pytest.raises(NotEnglishError, match='looks like "es"'):
         checked(article("El presidente dijo el viernes que no dimitirá pese a las protestas."))
+
+
+def no_room(*_, **__):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def no_folder(*_, **__):
+    raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+
+@pytest.mark.parametrize(
+    ("name", "fails", "said"),
+    [
+        ("TemporaryFile", no_room, "No space left on device"),
+        ("_get_default_tempdir", no_folder, "No usable temporary directory found"),
+    ],
+)
+def test_a_folder_for_temporary_files_that_is_full_or_missing_is_named(monkeypatch, tmp_path, name, fails, said):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, name, fails)
+    checks._identifier.cache_clear()
+    with pytest.raises(
+        ModelError, match=rf"^{tmp_path}: the model that tells languages cannot be unpacked: {said}\. .*70 MB.*TMPDIR.*--any-language"
+    ):
+        checked(article(ENGLISH))
+    monkeypatch.undo()
+    assert checked(article(ENGLISH)).language == "en"  # room was made

@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from nutgraf.cli import main
+from nutgraf.cli._progress import how_many
+from nutgraf.errors import ModelError
 
 pytestmark = pytest.mark.model
 
@@ -164,3 +166,23 @@ def test_options_that_ray_has_no_use_for_are_refused(run, folder, tmp_path):
     result = run(folder, "-o", tmp_path / "out", "--engine", "ray", "--resume")
     assert result.exit_code == 2
     assert "--resume does not go with --engine ray" in result.stderr
+
+
+def test_the_bar_counts_the_articles_of_a_folder_but_not_what_the_run_writes_there(tmp_path):
+    (tmp_path / "a.txt").write_text("It met.")
+    (tmp_path / "b.jsonl").write_text('{"text": "It met."}\n\n{"text": "It met again."}\n')
+    output = tmp_path / "facts.jsonl"
+    output.write_text("{}\n{}\n{}\n")
+    assert how_many((str(tmp_path),), (output,)) == 3
+    (tmp_path / "c.csv").write_text("text\nIt met.\n")
+    assert how_many((str(tmp_path),), (output,)) is None
+
+
+def test_an_error_that_ends_the_run_is_all_that_is_said(run, folder, tmp_path, monkeypatch):
+    def fails(*_, **__):
+        raise ModelError("the model that tells languages cannot be unpacked")
+
+    monkeypatch.setattr("nutgraf.extractor.checked", fails)
+    done = run(folder, "-o", tmp_path / "facts.jsonl")
+    assert done.exit_code == 1
+    assert done.output == "Error: the model that tells languages cannot be unpacked\n"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 from functools import cache
 from typing import Any
 
 from nutgraf.article import Article
-from nutgraf.errors import EmptyTextError, NotEnglishError, TooLongError
+from nutgraf.errors import EmptyTextError, ModelError, NotEnglishError, TooLongError
 
 MAX_CHARS = 1_000_000
 TELLING_CHARS = 60
 SURE = 0.9  # short English texts that are full of names are taken for other languages with .3
 SAMPLE_CHARS = 2_000
+UNPACKED_MB = 70  # of the model that tells languages, for the moment in which it is loaded
 NEAR_ENGLISH = frozenset({"en", "pcm", "sco"})  # the model takes an English text full of foreign names for a pidgin
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -46,6 +49,19 @@ def language_of(text: str) -> str | None:
 
 @cache
 def _identifier() -> Any:
+    """Return what tells languages; its library unpacks its model into a file in the folder for temporary files."""
     from py3langid import langid
 
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    try:
+        return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        fault = f"the model that tells languages cannot be unpacked: {error.strerror or error}"
+        remedy = f"Make room for {UNPACKED_MB} MB there, name another folder in TMPDIR, or do without it by --any-language."
+        raise ModelError(fault, file=_temporary(), remedy=remedy) from error
+
+
+def _temporary() -> str:
+    try:
+        return tempfile.gettempdir()
+    except OSError:  # none that can be written to
+        return os.environ.get("TMPDIR", "/tmp")

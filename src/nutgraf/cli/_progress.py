@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
 class Progress:
     """A bar on the terminal, or nothing."""
 
-    def __init__(self, paths: tuple[str, ...], *, shown: bool) -> None:
-        self.paths, self.shown = paths, shown
+    def __init__(self, paths: tuple[str, ...], *, without: Iterable[Path], shown: bool) -> None:
+        self.paths, self.without, self.shown = paths, without, shown
 
     def __enter__(self) -> Progress:
         if self.shown:
@@ -24,7 +26,7 @@ class Progress:
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             self.bar = Bar(*columns, console=Console(stderr=True), transient=True)
             self.bar.start()
-            self.task = self.bar.add_task("articles", total=how_many(self.paths))
+            self.task = self.bar.add_task("articles", total=how_many(self.paths, self.without))
         return self
 
     def advance(self, run: Run) -> None:
@@ -39,15 +41,24 @@ class Progress:
             self.bar.stop()
 
 
-def how_many(paths: tuple[str, ...]) -> int | None:
-    """Return the number of articles in files and folders, or None where counting would mean reading them."""
+def how_many(paths: tuple[str, ...], without: Iterable[Path] = ()) -> int | None:
+    """Return the number of articles in files and folders but for those of `without`, None where counting would mean reading them."""
     from nutgraf.read import files_of
     from nutgraf.read.readers import SINGLE
     from nutgraf.read.source import suffix_of
 
     total = 0
-    for file, _ in files_of(paths):
+    for file, _ in files_of(paths, without):
         if suffix_of(file) not in SINGLE and file.suffix != ".jsonl":
             return None
-        total += sum(1 for line in file.open("rb") if line.strip()) if file.suffix == ".jsonl" else 1
+        total += _lines(file) if file.suffix == ".jsonl" else 1
     return total
+
+
+def _lines(file: Path) -> int:
+    """Return the number of lines that are not blank; one for a file that cannot be read, which will be an error."""
+    try:
+        with file.open("rb") as stream:
+            return sum(1 for line in stream if line.strip())
+    except OSError:
+        return 1

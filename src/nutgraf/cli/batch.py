@@ -88,12 +88,14 @@ def command(
     def articles(on_error: Callable[[NutgrafError], None]) -> Iterable[Article]:
         return read(*paths, fields=names, rules=rules, without=journal.files, on_error=on_error)
 
+    ended = False
     try:
         work(run, choose(items_of(articles)), in_processes(maker, workers, timeout), paths=paths, quiet=quiet)
         if not run.stopped:
             journal.finish(bare=bare)
+        ended = True
     finally:
-        if not quiet:
+        if not quiet and (ended or run.articles):  # what ends a run before its first article speaks for itself
             click.echo(run.summary(), err=True)
     sys.exit(run.exit_code)
 
@@ -172,7 +174,7 @@ def work(run: Run, items: Iterable[Item], worked: Worked, *, paths: tuple[str, .
     from nutgraf.cli._run import Stop
 
     with ExitStack() as stack:
-        progress = stack.enter_context(Progress(paths, shown=not quiet and sys.stderr.isatty()))
+        progress = stack.enter_context(Progress(paths, without=run.journal.files, shown=not quiet and sys.stderr.isatty()))
         stop = stack.enter_context(Stop())
         stack.enter_context(run.journal)
         try:
