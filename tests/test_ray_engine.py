@@ -1,79 +1,160 @@
-"""Two nodes, actors that are killed: the shards together are what one process writes."""
+"""Two nodes, actors and drivers that are killed: the shards together are what one process writes, byte for byte."""
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
 
 ray = pytest.importorskip("ray")
-pytest.importorskip("pyarrow")
+parquet = pytest.importorskip("pyarrow.parquet")
 
+from nutgraf.cli import main  # noqa: E402
+from nutgraf.errors import OptionError  # noqa: E402
 from nutgraf.extractor import Extractor  # noqa: E402
-from nutgraf.lines import LineMaker  # noqa: E402
-from nutgraf.ray_engine import Reading, run_on_ray  # noqa: E402
+from nutgraf.facts import ArticleFacts  # noqa: E402
+from nutgraf.lines import KINDS, Line, LineMaker  # noqa: E402
+from nutgraf.ray_engine import cluster, extract_on_ray, tables_on_ray  # noqa: E402
 from nutgraf.read import files_of, read  # noqa: E402
+from nutgraf.shard_folder import ShardFolder  # noqa: E402
+from nutgraf.write import write_all  # noqa: E402
 
-pytestmark = pytest.mark.model
+STORY = "The council of Oslo rejected budget {} on Monday."
+
+
+@pytest.fixture(scope="module")
+def nodes():
+    from ray.cluster_utils import Cluster
+
+    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False, "object_store_memory": 100 * 2**20})
+    nodes.add_node(num_cpus=2, object_store_memory=100 * 2**20)
+    ray.init(address=nodes.address, log_to_driver=False, logging_level="ERROR")
+    yield nodes
+    ray.shutdown()
+    nodes.shutdown()
 
 
 @pytest.fixture
-def cluster():
-    from ray.cluster_utils import Cluster
-
-    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False, "object_store_memory": 100 * 2**20})
-    cluster.add_node(num_cpus=2, object_store_memory=100 * 2**20)
-    ray.init(address=cluster.address, log_to_driver=False, logging_level="WARNING")
-    yield cluster
-    ray.shutdown()
-    cluster.shutdown()
+def folder(tmp_path):
+    folder = ShardFolder(tmp_path / "shards")
+    folder.begin()
+    return folder
 
 
-def kill_one_actor(out: Path, killed: list[int]) -> None:
-    """Kill the first actor that has written a shard."""
-    while not list(out.glob("part-*.jsonl")):
+@dataclass(frozen=True)
+class Odd(LineMaker):
+    """A maker of lines that needs no model, and sleeps or dies on a word."""
+
+    def load(self):
+        pass
+
+    def __call__(self, batch):
+        for item in batch:
+            if item.text == "die":
+                os._exit(9)
+            if item.text == "sleep":
+                time.sleep(600)
+        return [Line(item.id, f"{item.text}\n".encode(), 1, True, False, (0,) * len(KINDS)) for item in batch]
+
+
+def write_rows(file: Path, rows: list[dict[str, str]]) -> Path:
+    file.write_text("".join(json.dumps({"language": "en", **row}) + "\n" for row in rows))
+    return file
+
+
+def together(shards: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(shards.glob("part-*.jsonl")))
+
+
+def kill_one_actor(folder: ShardFolder, killed: list[int]) -> None:
+    """Kill the first actor there is, once a shard has been written."""
+    while not list(folder.marks()):
         time.sleep(0.02)
-    for process in psutil.process_iter(["cmdline"]):
-        if "Extracting" in " ".join(process.info["cmdline"] or []) and psutil.Process().pid in [parent.pid for parent in process.parents()]:
+    for process in psutil.Process().children(recursive=True):
+        if "Extracting" in " ".join(process.cmdline()):
             killed.append(process.pid)
             process.kill()
             return
 
 
-def test_two_nodes_write_what_one_process_writes_though_an_actor_is_killed(cluster, extractor, tmp_path):
-    folder = tmp_path / "in"
-    folder.mkdir()
+@pytest.mark.model
+def test_two_nodes_write_what_one_process_writes_though_an_actor_is_killed(nodes, folder, extractor, tmp_path):
+    given = tmp_path / "in"
+    given.mkdir()
     for number in range(8):
-        rows = [
-            {"id": f"{number}-{row}", "text": f"The council of Oslo rejected budget {row} on Monday.", "language": "en"}
-            for row in range(10)
-        ]
-        (folder / f"{number}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    (folder / "broken.txt").write_bytes(b"\x00")
-    out, killed = tmp_path / "out", []
-    watch = threading.Thread(target=kill_one_actor, args=(out, killed), daemon=True)
+        write_rows(given / f"{number}.jsonl", [{"id": f"{number % 4}-{row}", "text": STORY.format(row + number)} for row in range(10)])
+    (given / "6.parquet").write_bytes(b"PAR1 and no more")
+    (given / "broken.txt").write_bytes(b"\x00")
+    killed = list[int]()
+    watch = threading.Thread(target=kill_one_actor, args=(folder, killed), daemon=True)
     watch.start()
-    done = run_on_ray(files_of((folder,)), out, LineMaker(Extractor()), Reading({}, None), actors=2, shard=5)
+    extract_on_ray(files_of((given,)), folder, LineMaker(Extractor()), actors=2, shard=5)
     watch.join(5)
     assert killed
-    assert done == (80, 1)
-    articles = list(read(folder, on_error=lambda error: None))
-    lines = {line.id: line.data for line in LineMaker(extractor)(articles)}
-    written = [line for file in out.glob("part-*.jsonl") for line in file.read_bytes().splitlines(keepends=True)]
-    assert sorted(written) == sorted(lines.values())
-    errors = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text().splitlines()]
-    assert [(Path(error["file"]).name, error["stage"]) for error in errors] == [("broken.txt", "read")]
+    errors = []
+    articles = list(read(given, on_error=errors.append))
+    lines = [line.data for line in LineMaker(extractor)(articles)]
+    assert together(folder.path) == b"".join(lines)
+    folder.write_errors(tmp_path / "errors.jsonl")
+    assert [json.loads(line) for line in (tmp_path / "errors.jsonl").open()] == [error.record() for error in errors]
+    assert [error.stage for error in errors] == ["read", "read"]
+
+    tables_on_ray(folder, tmp_path / "many.parquet")
+    write_all(map(ArticleFacts.model_validate_json, lines), tmp_path / "one.parquet")
+    names = sorted(file.name for file in (tmp_path / "one.parquet").iterdir())
+    assert sorted(file.name for file in (tmp_path / "many.parquet").iterdir()) == names
+    for name in names:
+        one, many = (parquet.read_table(tmp_path / kind / name) for kind in ("one.parquet", "many.parquet"))
+        assert many.equals(one, check_metadata=True), name
 
 
-def test_more_actors_than_cores_leave_room_for_those_who_read(cluster, tmp_path):
-    import pyarrow as pa
-    from pyarrow import parquet
+def test_an_article_that_kills_its_worker_or_takes_too_long_is_reported_with_more_actors_than_cores(nodes, folder, tmp_path):
+    texts = ["one", "die", "two", "sleep", "three"]
+    given = write_rows(tmp_path / "in.jsonl", [{"id": text, "text": text} for text in texts])
+    extract_on_ray(files_of((given,)), folder, Odd(Extractor()), actors=8, shard=4, timeout=3)
+    first, second = (mark for _, mark in folder.marks())
+    assert together(folder.path) == b"one\ntwo\nthree\n"
+    assert (first.ids, second.ids) == (["one", "two"], ["three"])
+    told = [(fault["id"], fault["file"], fault["stage"], fault["fault"]) for fault in first.faults]
+    assert told == [
+        ("die", str(given), "worker", "the worker process died on it: it ended with code 9"),
+        ("sleep", str(given), "time limit", "it took longer than 3 s"),
+    ]
+    assert not second.faults
 
-    rows = [{"id": f"row-{n}", "text": f"The council of Oslo rejected budget {n} on Monday.", "language": "en"} for n in range(3)]
-    parquet.write_table(pa.Table.from_pylist(rows), tmp_path / "in.parquet")
-    done = run_on_ray(files_of((tmp_path / "in.parquet",)), tmp_path / "out", LineMaker(Extractor()), Reading({}, None), actors=8)
-    assert done == (3, 0)
+
+@pytest.mark.model
+def test_a_run_whose_driver_is_killed_goes_on_to_the_same_bytes_and_keeps_what_was_done(nodes, extractor, tmp_path):
+    given = write_rows(tmp_path / "in.jsonl", [{"id": f"a{n}", "text": STORY.format(n % 7)} for n in range(1000)])
+    out = tmp_path / "facts"
+    command = ["batch", str(given), "-o", str(out), "--engine", "ray", "--workers", "1", "--ray-address", nodes.address]
+    driver = subprocess.Popen([sys.executable, "-m", "nutgraf", *command, "--quiet"])
+    until = time.monotonic() + 180
+    while not list(ShardFolder(out).marks()):
+        assert driver.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    driver.kill()
+    driver.wait()
+    done = {file: file.stat().st_mtime_ns for file in out.glob("part-*.jsonl")}
+    assert 1 <= len(done) < 4
+    with pytest.raises(SystemExit) as end:
+        main([*command, "--resume"])
+    assert end.value.code == 0
+    assert {file: file.stat().st_mtime_ns for file in done} == done
+    assert together(out) == b"".join(line.data for line in LineMaker(extractor)(list(read(given))))
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["facts", "in.jsonl"]
+
+
+def test_a_wrong_address_is_told_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    with pytest.raises(OptionError, match=r'no Ray cluster answers at "127.0.0.1:1".*ray start --head'), cluster("127.0.0.1:1", actors=1):
+        pass

@@ -114,13 +114,13 @@ def with_values(article: Article, mentions: Mentions) -> Mentions:
     )
 
 
-def batches(items: Iterable[T]) -> Iterator[list[T]]:
-    """Yield lists of at most `BATCH` items, of at most `BATCH_CHARS` characters together where there is more than one."""
+def batches(items: Iterable[T], *, most: int = BATCH, most_chars: int = BATCH_CHARS) -> Iterator[list[T]]:
+    """Yield lists of at most `most` items, of at most `most_chars` characters together where there is more than one."""
     batch: list[T] = []
     chars = 0
     for item in items:
         length = len(item.text) if isinstance(item, Article) else 0
-        if batch and (len(batch) == BATCH or chars + length > BATCH_CHARS):
+        if batch and (len(batch) == most or chars + length > most_chars):
             yield batch
             batch, chars = [], 0
         batch.append(item)

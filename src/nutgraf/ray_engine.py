@@ -1,139 +1,225 @@
-"""Many machines: Ray Data reads pieces of the input, actors hold the extractors, and each batch of articles is a shard of the output.
+"""Many machines: Ray reads the input, actors hold the extractors, and each few hundred articles are a shard of the output.
 
-A dead actor is replaced by Ray and its batch done again. A shard is named after the digest of its articles and appears whole or not
-at all, so that a batch done twice gives the same file.
+An actor keeps its model in a process of its own (`workers.Pool`): one that dies or takes too long on an article is replaced and the
+article reported. An actor or a machine that dies is replaced by Ray, and its shard done again.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import pickle
+import re
+import socket
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from nutgraf.article import Article
 from nutgraf.clean.layout import load_layout
 from nutgraf.errors import NutgrafError, OptionError
+from nutgraf.extractor import Extractor, batches
 from nutgraf.extras import load_extra
-from nutgraf.lines import Item, Line, LineMaker
+from nutgraf.facts import ArticleFacts
+from nutgraf.lines import Item, LineMaker
 from nutgraf.read import items_in
 from nutgraf.read.source import Source
 from nutgraf.rulepack import RulePack
+from nutgraf.shard_folder import Mark, ShardFolder, name_of
+from nutgraf.workers import Pool
+from nutgraf.write.arrow import write_part
+from nutgraf.write.output import Output
 
-SHARD = 256  # articles in a shard, at most
+SHARD, SHARD_CHARS = 256, 4_000_000  # articles in a shard, and characters, at most
+PIECE = 16_000_000  # bytes of files that are read as one piece; a larger file is a piece alone
+HOST_AND_PORT = re.compile(r"([^:/]+):(\d+)")
+OnShard = Callable[[Mark, bool], None]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How the articles of a piece of the input are read."""
+    """How the articles of a piece of the input are read, and cut into shards."""
 
     fields: dict[str, str]
-    rules: str | None
+    rules: str | Path | None
+    shard: int
 
     def __call__(self, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        """Yield a row for each article of a file, and for each error in it."""
+        """Yield a row for each shard of a piece, the same at every call."""
         layout = tuple(load_layout(RulePack(self.rules)))
-        for item in items_in(Path(row["path"]), Source(row["path"], row["id"], layout, self.fields)):
-            if isinstance(item, NutgrafError):
-                yield {"item": json.dumps(item.record(), ensure_ascii=False), "error": True}
-            else:
-                yield {"item": item.model_dump_json(), "error": False}
+        for number, items in enumerate(batches(self._items(row["files"], layout), most=self.shard, most_chars=SHARD_CHARS)):
+            yield {"name": name_of(f"{row['piece']:06}-{number:06}", items), "items": pickle.dumps(items)}
+
+    def _items(self, files: list[dict[str, str]], layout: tuple[Any, ...]) -> Iterator[Item]:
+        for file in files:
+            yield from items_in(Path(file["path"]), Source(file["named"], file["id"], layout, self.fields))
 
 
 class Extracting:
-    """An actor: it holds one extractor and writes a shard for each batch."""
+    """An actor: it has one worker process with an extractor and writes shards."""
 
-    def __init__(self, maker: LineMaker, out: str) -> None:
-        self.maker, self.out = maker, Path(out)
-        maker.load()
+    def __init__(self, maker: LineMaker, folder: ShardFolder, timeout: float | None) -> None:
+        self.folder, self.pool = folder, Pool(maker, 1, timeout)
 
-    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        """Write the lines of a batch and say how many they are."""
-        rows = list(zip(map(str, batch["item"]), map(bool, batch["error"]), strict=True))
-        name = hashlib.sha256("\n".join(item for item, _ in rows).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        articles: list[Item] = [Article.model_validate_json(item) for item, is_error in rows if not is_error]
-        outcomes = [outcome for piece in _pieces(articles) for outcome in self.maker(piece)]
-        lines = [outcome.data for outcome in outcomes if isinstance(outcome, Line)]
-        faults = [item for item, is_error in rows if is_error]
-        faults += [json.dumps(outcome.record(), ensure_ascii=False) for outcome in outcomes if isinstance(outcome, NutgrafError)]
-        if lines:
-            whole(self.out / f"part-{name}.jsonl", b"".join(lines))
-        if faults:
-            whole(self.out / f"part-{name}.errors.jsonl", "".join(fault + "\n" for fault in faults).encode("utf-8", "backslashreplace"))
-        return {"articles": [len(lines)], "failed": [len(faults)]}
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Write a shard where it is not there yet, and say whether it was."""
+        name = row["name"]
+        if self.folder.mark(name):
+            return {"name": name, "kept": True}
+        pieces = batches(pickle.loads(row["items"]))
+        self.folder.keep(name, [outcome for outcomes in self.pool.results(pieces) for outcome in outcomes])
+        return {"name": name, "kept": False}
 
 
-def _pieces(articles: list[Item]) -> Iterator[list[Item]]:
-    from nutgraf.extractor import batches
+@dataclass(frozen=True)
+class Tabling:
+    """Turns the lines of a shard into a Parquet file for each table."""
 
-    return batches(articles)
+    folder: ShardFolder
+    place: Path
+    bare: bool
+
+    def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Write the tables of a shard."""
+        with self.folder.lines(row["name"]).open("rb") as lines:
+            facts = map(ArticleFacts.model_validate_json, lines)
+            write_part(self.place, row["name"], zip(row["keys"], facts, strict=True), bare=self.bare)
+        return {"name": row["name"]}
 
 
-def whole(path: Path, data: bytes) -> None:
-    """Write a file that is there whole or not at all."""
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    half.write_bytes(data)
-    os.replace(half, path)
-
-
-def run_on_ray(
+def extract_on_ray(
     files: Iterable[tuple[Path, str]],
-    out: Path,
+    folder: ShardFolder,
     maker: LineMaker,
-    reading: Reading,
+    fields: dict[str, str] | None = None,
     *,
-    address: str | None = None,
     actors: int = 2,
     shard: int = SHARD,
-) -> tuple[int, int]:
-    """Write the facts of files (each with its id) to shards in `out`; return the number of articles and of failures.
+    timeout: float | None = None,
+    on_shard: OnShard = lambda mark, kept: None,
+) -> None:
+    """Write the facts of files (each with its id) to shards in a folder; those that it has already are kept. Needs `cluster`.
 
-    The errors of all shards stand together in `<out>.errors.jsonl`.
+    `fields` are those of `read`; `on_shard` is told what came of each shard, and whether it was there before.
     """
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    ray = load_extra("ray", extra="ray", purpose="--engine ray")
-    data = load_extra("ray.data", extra="ray", purpose="--engine ray")
-    sources = [{"path": str(path.resolve()), "id": id} for path, id in files]
-    if not sources:
-        return 0, 0
-    out.mkdir(parents=True, exist_ok=True)
-    ours = not ray.is_initialized()
-    if ours:
-        ray.init(address=address, include_dashboard=None if address else False, log_to_driver=False, logging_level="WARNING")
+    ray, data = _library(), load_extra("ray.data", extra="ray", purpose="--engine ray")
     context = data.DataContext.get_current()
     context.enable_progress_bars = False
+    context.target_max_block_size = 1  # a shard is a block: actors begin with the first while the rest is read
+    pieces = pieces_of(files)
+    if not pieces:
+        return
+    maker = replace(maker, extractor=_anywhere(maker.extractor))
+    reading = Reading(fields or {}, maker.extractor.rules, shard)
+    room = int(ray.cluster_resources().get("CPU", 1)) - 1  # one core is left to those who read, or an actor waits for them for ever
+    pool = data.ActorPoolStrategy(min_size=max(1, min(actors, room)), max_size=actors, max_tasks_in_flight_per_actor=2)
+    shards = data.from_items(pieces, override_num_blocks=len(pieces)).flat_map(
+        reading, num_cpus=0.5
+    )  # other than an actor's: apart from it
+    done = shards.map(Extracting, fn_constructor_args=(maker, folder, timeout), compute=pool)
+    names = set[str]()
+    with told():
+        for row in done.iter_rows():
+            names.add(row["name"])
+            mark = folder.mark(row["name"])
+            assert mark
+            on_shard(mark, row["kept"])
+    folder.only(names)
+
+
+def tables_on_ray(folder: ShardFolder, out: Path, *, bare: bool = False) -> None:
+    """Make a folder of Parquet tables of the lines of all shards, which are one at least; whole or not at all. Needs `cluster`."""
+    data = load_extra("ray.data", extra="ray", purpose="--engine ray")
+    output = Output(out, folder_of=(".parquet",))
+    place = output.begin().resolve()
     try:
-        rows = data.from_items(sources, override_num_blocks=min(len(sources), 10 * actors)).flat_map(reading)
-        done = rows.map_batches(
-            Extracting,
-            fn_constructor_args=(maker, str(out.resolve())),
-            batch_size=shard,
-            # From one on: a pool that asks for all cores at once leaves none to those who read for it.
-            compute=data.ActorPoolStrategy(min_size=1, max_size=actors),
-            max_restarts=-1,
-            max_task_retries=-1,
-        ).take_all()
+        shards = [{"name": name, "keys": keys} for name, keys in folder.article_keys()]
+        with told():
+            data.from_items(shards, override_num_blocks=len(shards)).map(Tabling(folder, place, bare)).materialize()
+        output.finish()
+    except BaseException:
+        output.abandon()
+        raise
+
+
+def pieces_of(files: Iterable[tuple[Path, str]]) -> list[dict[str, Any]]:
+    """Return what is read by one task each: files that follow each other, up to `PIECE` bytes of them together."""
+    pieces, size = list[list[dict[str, str]]](), PIECE
+    for path, id in files:
+        more = path.stat().st_size
+        if size + more > PIECE:
+            pieces.append([])
+            size = 0
+        pieces[-1].append({"path": str(path.resolve()), "named": str(path), "id": id})
+        size += more
+    return [{"piece": number, "files": piece} for number, piece in enumerate(pieces)]
+
+
+def _anywhere(extractor: Extractor) -> Extractor:
+    """Return an extractor whose paths hold in other working folders, too."""
+    model = str(Path(extractor.model).resolve()) if extractor.model and Path(extractor.model).is_dir() else extractor.model
+    return replace(extractor, model=model, rules=extractor.rules and Path(extractor.rules).resolve())
+
+
+@contextmanager
+def cluster(address: str | None, *, actors: int) -> Iterator[None]:
+    """Be connected to a Ray cluster: the one of this program, that at an address, or a new one on this machine."""
+    ray = _library()
+    if ray.is_initialized():
+        yield
+        return
+    settings: dict[str, Any] = {"address": address} if address else {"address": "local", "num_cpus": actors + 1, "include_dashboard": False}
+    try:
+        if address and (place := HOST_AND_PORT.fullmatch(address)):  # Ray itself waits for minutes
+            socket.create_connection((place[1], int(place[2])), timeout=10).close()
+        with hushed():
+            ray.init(log_to_driver=False, logging_level="ERROR", **settings)
+    except (OSError, ValueError, RuntimeError) as error:
+        remedy = "Start one with: ray start --head; or leave --ray-address out for one on this machine."
+        raise OptionError(f'no Ray cluster answers at "{address or "local"}": {str(error).rstrip(".")}', remedy=remedy) from error
+    try:
+        yield
     finally:
-        if ours:
-            ray.shutdown()
-    gather_errors(out)
-    return sum(row["articles"] for row in done), sum(row["failed"] for row in done)
+        ray.shutdown()
 
 
-def gather_errors(out: Path) -> None:
-    """Put the errors of all shards, in a fixed order, into one file beside the folder."""
-    lines = sorted(line for file in out.glob("*.errors.jsonl") for line in file.read_text(encoding="utf-8").splitlines())
-    target = out.with_suffix(".errors.jsonl")
-    if lines:
-        whole(target, "".join(line + "\n" for line in lines).encode())
-    for file in out.glob("*.errors.jsonl"):
-        file.unlink()
+@contextmanager
+def hushed() -> Iterator[None]:
+    """Drop what native code writes to standard error: that its log level was set. What fails is raised."""
+    sys.stderr.flush()
+    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
 
 
-def check_empty(out: Path) -> None:
-    """Raise OptionError where the folder holds something already."""
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise OptionError("it is there already", file=out, remedy="Name a new folder for the shards.")
+@contextmanager
+def told() -> Iterator[None]:
+    """Raise the error of ours that ended a task, instead of what Ray makes of it."""
+    try:
+        yield
+    except Exception as error:
+        ours = next((cause for cause in _causes(error) if isinstance(cause, NutgrafError)), None)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = getattr(error, "cause", None) or error.__cause__
+
+
+QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DATA_LOG_LEVEL": "ERROR", "RAY_BACKEND_LOG_LEVEL": "fatal"}  # unless they are set
+
+
+def _library() -> Any:
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    return load_extra("ray", extra="ray", purpose="--engine ray")

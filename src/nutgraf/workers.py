@@ -73,29 +73,30 @@ def spread(job: Job, batches: Iterable[list[Any]], *, workers: int, timeout: flo
     A batch whose worker died is tried again, then item by item; an item on which a worker dies alone gives a WorkerError, one that
     takes longer than `timeout` seconds a TimeLimitError. At most `WINDOW` batches for each worker are under way at a time.
     """
-    pool = Pool(job, iter(batches), workers, timeout)
+    pool = Pool(job, workers, timeout)
     try:
-        yield from pool.results()
+        yield from pool.results(batches)
     finally:
         pool.close()
 
 
 class Pool:
-    """The workers and what is under way."""
+    """The workers and what is under way. Workers that have started stay for what is to be done next, until `close`."""
 
-    def __init__(self, job: Job, batches: Iterator[list[Any]], workers: int, timeout: float | None) -> None:
-        self.job, self.batches, self.timeout = job, batches, timeout
+    def __init__(self, job: Job, workers: int, timeout: float | None) -> None:
+        self.job, self.timeout = job, timeout
+        self.batches: Iterator[list[Any]] = iter(())
         self.context = get_context("spawn")
         self.todo: deque[Task] = deque()
         self.done: dict[int, list[Any]] = {}
         self.missing: dict[int, int] = {}
         self.taken = self.given = self.stillborn = 0
-        self.more = True
         self.size = workers
         self.workers: list[Worker] = []
 
-    def results(self) -> Iterator[list[Any]]:
+    def results(self, batches: Iterable[list[Any]]) -> Iterator[list[Any]]:
         """Yield the results of each batch, in order."""
+        self.batches, self.more = iter(batches), True
         while True:
             self._hand_out()
             if self.given == self.taken:
@@ -109,8 +110,8 @@ class Pool:
 
     def close(self) -> None:
         """End all workers."""
-        for worker in self.workers:
-            worker.end()
+        while self.workers:
+            self.workers.pop().end()
 
     def _hand_out(self) -> None:
         while self._has_room() and (task := self._next()):

@@ -162,10 +162,24 @@ def test_the_shards_of_a_folder_together_are_the_whole(run, folder, tmp_path):
         assert sorted(lines) == sorted((tmp_path / name.format("whole")).read_text().splitlines())
 
 
-def test_options_that_ray_has_no_use_for_are_refused(run, folder, tmp_path):
-    result = run(folder, "-o", tmp_path / "out", "--engine", "ray", "--resume")
+def test_what_ray_has_no_use_for_is_refused(run, folder, tmp_path):
+    pytest.importorskip("ray")
+    result = run(folder, "-o", tmp_path / "out", "--engine", "ray", "--shard", "1/2")
     assert result.exit_code == 2
-    assert "--resume does not go with --engine ray" in result.stderr
+    assert "--shard does not go with --engine ray" in result.stderr
+    result = run(folder, "-o", tmp_path / "out.sqlite", "--engine", "ray")
+    assert result.exit_code == 2
+    assert "Write shards, -o facts, then: nutgraf convert facts -o out.sqlite." in result.stderr
+
+
+@pytest.mark.parametrize("options", [[], ["--resume"]])
+def test_a_folder_of_shards_is_not_overwritten_nor_gone_on_with_on_other_input(run, folder, tmp_path, options):
+    pytest.importorskip("ray")
+    (tmp_path / "out" / ".run").mkdir(parents=True)
+    (tmp_path / "out" / ".run" / "settings.json").write_text('{"input": "1 files, 0"}')
+    result = run(folder, "-o", tmp_path / "out", "--engine", "ray", *options)
+    assert result.exit_code == 2
+    assert ('input: "1 files, 0" before, "4 files' if options else "--resume to go on with it") in result.stderr
 
 
 def test_the_bar_counts_the_articles_of_a_folder_but_not_what_the_run_writes_there(tmp_path):

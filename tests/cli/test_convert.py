@@ -90,6 +90,15 @@ def test_facts_become_every_form_of_batch(tmp_path: Path, name: str) -> None:
     assert run(tmp_path / "facts.jsonl", "-o", tmp_path / name, "--force").exit_code == 0
 
 
+def test_a_folder_of_shards_is_one_output(tmp_path: Path) -> None:
+    shards = tmp_path / "facts"
+    shards.mkdir()
+    assert "there are no shards in the folder" in run(shards, "-o", tmp_path / "f.sqlite").output
+    for name in ("part-000000", "part-000001"):
+        (shards / f"{name}.jsonl").write_text(FACTS)
+    assert "2 articles" in run(shards, "-o", tmp_path / "f.sqlite").output
+
+
 def test_a_line_without_facts_is_named_and_leaves_no_output(tmp_path: Path) -> None:
     (tmp_path / "facts.jsonl").write_text(FACTS + '{"id": "b"}\n')
     result = run(tmp_path / "facts.jsonl", "-o", tmp_path / "f.sqlite")

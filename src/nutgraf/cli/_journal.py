@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -14,10 +13,10 @@ from types import TracebackType
 from typing import Any, Literal
 
 from nutgraf.article import digest
-from nutgraf.errors import InputError, NutgrafError, OptionError, OutputError
+from nutgraf.cli._settings import compare, note
+from nutgraf.errors import InputError, NutgrafError
 from nutgraf.lines import Item, Line
-
-FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the quota is used up", errno.EFBIG: "the file may not grow further"}
+from nutgraf.write.output import full
 
 
 class Journal:
@@ -59,12 +58,12 @@ class Journal:
         """Start with empty files."""
         self.path.write_bytes(b"")
         self.errors.unlink(missing_ok=True)
-        self._note()
+        note(self.settings, self.run)
 
     def go_on(self, *, retry: bool = False) -> None:
         """Learn what is there already; OptionError where it was made with other settings. `retry` forgets what failed."""
-        self._compare()
-        self._note()
+        compare(self.settings, self.run, out=self.out)
+        note(self.settings, self.run)
         self.lines = Counter(map(_line_key, whole_lines(self.path)))
         if retry:
             self.errors.unlink(missing_ok=True)
@@ -95,21 +94,6 @@ class Journal:
         with self.errors.open("ab", buffering=0) as stream:
             append(stream, (json.dumps(error.record(), ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace"), self.errors)
 
-    def _note(self) -> None:
-        half = self.run.with_suffix(".half")
-        half.write_text(json.dumps(self.settings, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        os.replace(half, self.run)
-
-    def _compare(self) -> None:
-        if not self.run.exists():
-            return
-        before = json.loads(self.run.read_text(encoding="utf-8"))
-        other = [key for key in sorted({*before, *self.settings}) if before.get(key) != self.settings.get(key)]
-        if other:
-            told = "; ".join(f"{key}: {_said(before.get(key))} before, {_said(self.settings.get(key))} now" for key in other)
-            remedy = "Give the same settings, or begin anew with --force."
-            raise OptionError(f"it was made with other settings ({told})", file=self.out, remedy=remedy)
-
 
 def append(stream: FileIO, data: bytes, file: Path) -> None:
     """Write a line at the end of a file; where there is no room for all of it, nothing stays and OutputError says so."""
@@ -121,12 +105,6 @@ def append(stream: FileIO, data: bytes, file: Path) -> None:
     except OSError as error:
         os.ftruncate(stream.fileno(), begin)
         raise full(error, file) from error
-
-
-def full(error: OSError, file: Path) -> OutputError:
-    """Return what to tell of a file that cannot be written."""
-    fault = FULL.get(error.errno or 0, f"it cannot be written: {error.strerror}")
-    return OutputError(fault, file=file, remedy="Make room, then go on with --resume.")
 
 
 def whole_lines(file: Path) -> Iterator[Any]:
@@ -151,10 +129,6 @@ def _content(line: bytes) -> dict[str, Any] | None:
     except ValueError:
         return None
     return content if isinstance(content, dict) else None
-
-
-def _said(value: Any) -> str:
-    return "nothing" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _key(*parts: str | None) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nutgraf.cli._run import Run
+    from nutgraf.cli._run import Tally
 
 
 class Progress:
@@ -29,7 +29,7 @@ class Progress:
             self.task = self.bar.add_task("articles", total=how_many(self.paths, self.without))
         return self
 
-    def advance(self, run: Run) -> None:
+    def advance(self, run: Tally) -> None:
         """Show how far the run is."""
         if self.shown:
             rate = run.articles / max(time.perf_counter() - run.began, 0.001)

@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -23,10 +24,11 @@ Worked = Callable[[Iterator[list[Item]]], Iterator[list[Line | NutgrafError]]]
 
 
 @dataclass
-class Run:
-    """What a run has done so far."""
+class Tally:
+    """What a run has done so far, and where it writes."""
 
-    journal: Journal
+    out: Path
+    errors: Path
     articles: int = 0
     failed: int = 0
     skipped: int = 0
@@ -36,6 +38,43 @@ class Run:
     stopped: int = 0
     facts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
     began: float = field(default_factory=time.perf_counter)
+
+    @property
+    def exit_code(self) -> int:
+        """0 all done, 1 nothing done, 3 some failed, 128 and the signal that stopped it."""
+        if self.stopped:
+            return 128 + self.stopped
+        if self.failed:
+            return 3 if self.articles or self.skipped else 1
+        return 0 if self.articles or self.skipped else 1
+
+    def summary(self) -> str:
+        """Return what a person wants to know at the end, on less than a screen."""
+        seconds = time.perf_counter() - self.began
+        if not self.articles and not self.failed and not self.skipped and not self.stopped:
+            return "Nothing was done: no file of a known kind was found. nutgraf batch --help lists the kinds."
+        lines = [f"{counted(self.articles, 'article')}, {counted(self.words, 'word')} in {seconds:.1f} s → {self.out}"]
+        if self.articles:
+            lines += [f"  {kind:<14}{number:>7,}" for kind, number in self.facts.items()]
+        if self.skipped:
+            lines.append(f"{self.skipped} skipped: they were there already.")
+        if self.undated:
+            lines.append(f"{self.undated} without a publication date: their relative dates stay unresolved.")
+        if self.copies:
+            lines.append(f"{self.copies} told before: their article.duplicate_of says where.")
+        if self.failed:
+            lines.append(f"{self.failed} failed: see {self.errors}")
+        if self.stopped:
+            lines.append(f"Stopped by {signal.Signals(self.stopped).name}: the same command with --resume goes on.")
+        return "\n".join(lines)
+
+
+class Run(Tally):
+    """A run in this process, which writes to a journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal.out, journal.errors)
+        self.journal = journal
 
     def work(self, items: Iterable[Item], worked: Worked) -> Iterator[None]:
         """Work through items, and say so after each batch. Batches are cut as if nothing were done yet: the same batch, the same bytes."""
@@ -72,36 +111,6 @@ class Run:
         self.copies += outcome.copied
         for kind, number in zip(KINDS, outcome.facts, strict=True):
             self.facts[kind] += number
-
-    @property
-    def exit_code(self) -> int:
-        """0 all done, 1 nothing done, 3 some failed, 128 and the signal that stopped it."""
-        if self.stopped:
-            return 128 + self.stopped
-        if self.failed:
-            return 3 if self.articles or self.skipped else 1
-        return 0 if self.articles or self.skipped else 1
-
-    def summary(self) -> str:
-        """Return what a person wants to know at the end, on less than a screen."""
-        seconds = time.perf_counter() - self.began
-        if not self.articles and not self.failed and not self.skipped and not self.stopped:
-            return "Nothing was done: no file of a known kind was found. nutgraf batch --help lists the kinds."
-        out = self.journal.out
-        lines = [f"{counted(self.articles, 'article')}, {counted(self.words, 'word')} in {seconds:.1f} s → {out}"]
-        if self.articles:
-            lines += [f"  {kind:<14}{number:>7,}" for kind, number in self.facts.items()]
-        if self.skipped:
-            lines.append(f"{self.skipped} skipped: they were there already.")
-        if self.undated:
-            lines.append(f"{self.undated} without a publication date: their relative dates stay unresolved.")
-        if self.copies:
-            lines.append(f"{self.copies} told before: their article.duplicate_of says where.")
-        if self.failed:
-            lines.append(f"{self.failed} failed: see {self.journal.errors}")
-        if self.stopped:
-            lines.append(f"Stopped by {signal.Signals(self.stopped).name}: the same command with --resume goes on.")
-        return "\n".join(lines)
 
 
 class Stop:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from nutgraf.errors import OptionError
 
 
 def settings_of(*, model: str | None, rules: str | None, **options: Any) -> dict[str, Any]:
@@ -46,3 +50,26 @@ def digest_of(paths: list[Path]) -> str:
 def plain(fields: Mapping[str, str]) -> dict[str, str]:
     """Return a mapping in a fixed order."""
     return dict(sorted(fields.items()))
+
+
+def note(settings: Mapping[str, Any], file: Path) -> None:
+    """Write settings to a file, which is there whole or as it was."""
+    half = file.with_suffix(".half")
+    half.write_text(json.dumps(settings, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    os.replace(half, file)
+
+
+def compare(settings: Mapping[str, Any], file: Path, *, out: Path) -> None:
+    """Raise OptionError where a file holds other settings: `out` was made with them."""
+    if not file.exists():
+        return
+    before = json.loads(file.read_text(encoding="utf-8"))
+    other = [key for key in sorted({*before, *settings}) if before.get(key) != settings.get(key)]
+    if other:
+        told = "; ".join(f"{key}: {_said(before.get(key))} before, {_said(settings.get(key))} now" for key in other)
+        remedy = "Give the same settings, or begin anew with --force."
+        raise OptionError(f"it was made with other settings ({told})", file=out, remedy=remedy)
+
+
+def _said(value: Any) -> str:
+    return "nothing" if value is None else json.dumps(value, ensure_ascii=False)

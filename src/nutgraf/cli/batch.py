@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nutgraf.cli._io import bare_option, check_free, counted, field_map, field_option, pipeline_options
+from nutgraf.cli._io import bare_option, check_free, field_map, field_option, pipeline_options
 
 if TYPE_CHECKING:
     from nutgraf.article import Article
@@ -74,16 +74,18 @@ def command(
     if retry and not resume:
         raise click.UsageError("--retry goes with --resume")
     names, choose = field_map(fields), chosen(dedupe=dedupe, shard=shard)
-    if engine == "ray":
-        refuse(timeout=timeout, resume=resume, retry=retry, dedupe=dedupe, shard=shard, force=force)
-        maker = LineMaker(load(model=model, rules=rules, any_language=any_language), bare=bare)
-        sys.exit(on_ray(paths, Path(output), maker, names, workers=workers, address=ray_address, quiet=quiet))
     settings = settings_of(model=model, rules=rules, bare=bare, any_language=any_language, fields=plain(names), dedupe=dedupe, shard=shard)
+    maker = LineMaker(load(model=model, rules=rules, any_language=any_language), bare=bare)
+    if engine == "ray":
+        refuse(shard=shard)
+        from nutgraf.cli._ray import RayJob
+
+        job = RayJob(paths, Path(output), maker, names, settings, workers, ray_address, timeout, dedupe)
+        sys.exit(job.run(force=force, resume=resume, retry=retry, quiet=quiet))
     journal = Journal(Path(output), settings, form=ending_of(output))
     writer_for(output, bare=bare)  # says now, not at the end, what is not installed
     prepare(journal, force=force, resume=resume, retry=retry)
     run = Run(journal)
-    maker = LineMaker(load(model=model, rules=rules, any_language=any_language), bare=bare)
 
     def articles(on_error: Callable[[NutgrafError], None]) -> Iterable[Article]:
         return read(*paths, fields=names, rules=rules, without=journal.files, on_error=on_error)
@@ -107,22 +109,6 @@ def refuse(**options: object) -> None:
     for name, value in options.items():
         if value:
             raise OptionError(f"--{name} does not go with --engine ray", remedy="Leave it out, or use --engine processes.")
-
-
-def on_ray(
-    paths: tuple[str, ...], out: Path, maker: LineMaker, names: dict[str, str], *, workers: int, address: str | None, quiet: bool
-) -> int:
-    """Write a folder of JSONL shards on a Ray cluster and return the exit code."""
-    from nutgraf.ray_engine import Reading, check_empty, run_on_ray
-    from nutgraf.read import files_of
-
-    check_empty(out)
-    reading = Reading(names, str(maker.extractor.rules) if maker.extractor.rules else None)
-    articles, failed = run_on_ray(files_of(paths), out, maker, reading, address=address, actors=workers)
-    told = f"{counted(articles, 'article')} → {out}" + (f"\n{failed} failed: see {out.with_suffix('.errors.jsonl')}" if failed else "")
-    if not quiet:
-        click.echo(told, err=True)
-    return (3 if failed else 0) if articles else 1
 
 
 def chosen(*, dedupe: bool, shard: str | None) -> Callable[[Iterable[Item]], Iterable[Item]]:

@@ -38,7 +38,7 @@ def command(source: Path, output: Path, reads: str | None, writes: str | None, o
     """Turn gold or facts (IN) into another format (OUT), or what an annotation tool gives back into gold.
 
     From and to: gold, prodigy, label-studio, doccano, brat, docbin (spaCy); to only: conll, timeml. The JSONL that
-    nutgraf batch wrote also becomes every form that batch can write, by the ending of OUT (.sqlite, .csv, .html …).
+    nutgraf batch wrote, or its folder of shards, becomes every form that batch can write, by the ending of OUT (.sqlite, .csv, .html …).
     """
     check_free(output, force=force)
     if writes is None and reads is None and is_form(output):
@@ -69,11 +69,18 @@ def is_form(path: Path) -> bool:
 
 
 def facts_of(path: Path) -> Iterator[ArticleFacts]:
-    """Yield the facts of every line of a JSONL file that nutgraf batch wrote, one at a time; GoldError where a line holds none."""
+    """Yield the facts of every line of what nutgraf batch wrote, a JSONL file or a folder of shards; GoldError where a line holds none."""
     from pydantic import ValidationError
 
     from nutgraf.facts import ArticleFacts
 
+    if path.is_dir():
+        shards = sorted(path.glob("part-*.jsonl"))
+        if not shards:
+            raise GoldError("there are no shards in the folder", file=path, remedy="IN must be what nutgraf batch wrote.")
+        for shard in shards:
+            yield from facts_of(shard)
+        return
     number = 0
     try:
         with path.open(encoding="utf-8") as stream:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from nutgraf.extras import load_extra
+from nutgraf.facts import ArticleFacts
 from nutgraf.write.columns import BY_NAME, TABLES, VIEWS, Table
 from nutgraf.write.store import TablesWriter
-from nutgraf.write.tables import Row
+from nutgraf.write.tables import Row, Rows, rows
 
 MEMORY = "512MB"  # what DuckDB may hold; without a limit it keeps as much of the database as fits
 SQL = {"text": "VARCHAR", "integer": "BIGINT", "real": "DOUBLE"}
@@ -30,17 +32,21 @@ def _schema(pa: Any, table: Table) -> Any:
 
 
 class ParquetFolder:
-    """One open file for each table; each batch is a row group."""
+    """One open file for each table; each batch is a row group. As one `part` of many, it stands in a folder TABLE.parquet."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: str | None = None) -> None:
+        self.part = part
         self.pa, self.pq = (load_extra(name, extra="parquet", purpose="writing Parquet") for name in ("pyarrow", "pyarrow.parquet"))
 
     def begin(self, place: Path) -> None:
         """Make the files."""
+        files = {table.name: place / f"{table.name}.parquet" for table in TABLES}
+        if self.part:
+            files = {name: folder / f"{self.part}.parquet" for name, folder in files.items()}
+            for file in files.values():
+                file.parent.mkdir(exist_ok=True)
         self.schemas = {table.name: _schema(self.pa, table) for table in TABLES}
-        self.writers = {
-            name: self.pq.ParquetWriter(place / f"{name}.parquet", schema, compression="zstd") for name, schema in self.schemas.items()
-        }
+        self.writers = {name: self.pq.ParquetWriter(files[name], schema, compression="zstd") for name, schema in self.schemas.items()}
 
     def put(self, table: str, batch: list[Row]) -> None:
         """Write a row group."""
@@ -53,6 +59,18 @@ class ParquetFolder:
         """Write the foot of each file."""
         for writer in self.writers.values():
             writer.close()
+
+
+def write_part(place: Path, part: str, keyed: Iterable[tuple[str, ArticleFacts]], *, bare: bool = False) -> None:
+    """Write the tables of some articles, each with its key, as one part of many."""
+    store, found = ParquetFolder(part), Rows()
+    for key, facts in keyed:
+        for table, batch in rows(facts, key=key, bare=bare).items():
+            found.setdefault(table, []).extend(batch)
+    store.begin(place)
+    for table, batch in found.items():
+        store.put(table, batch)
+    store.end(whole=True)
 
 
 class DuckDb:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
 from pathlib import Path
 
-from nutgraf.errors import OptionError
+from nutgraf.errors import OptionError, OutputError
+
+FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the quota is used up", errno.EFBIG: "the file may not grow further"}
 
 
 class Output:
@@ -71,3 +74,9 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
+
+
+def full(error: OSError, file: Path) -> OutputError:
+    """Return what to tell of a file that cannot be written."""
+    fault = FULL.get(error.errno or 0, f"it cannot be written: {error.strerror}")
+    return OutputError(fault, file=file, remedy="Make room, then go on with --resume.")
