@@ -212,7 +212,7 @@ def test_an_article_cannot_run_anything(page: Any) -> None:
         ARTICLE
         + """\n\nThe mayor said </textarea></script><script>window.hit = 1</script><img src=x onerror="window.hit = 1"> on Monday. \u202eevil\u202c"""
     )
-    page.get_by_label("It is").select_option("text")
+    page.get_by_label("Read as").select_option("text")
     paste(page, hostile)
     expect(page.locator("#result .text")).to_contain_text("<img src=x onerror=")
     assert page.evaluate("window.hit") is None

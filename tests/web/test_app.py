@@ -70,6 +70,13 @@ def test_schema_and_health(client: TestClient) -> None:
     assert client.get("/health").json()["status"] == "ok"
 
 
+def test_a_wrong_address_or_method_is_told_the_right_one(client: TestClient) -> None:
+    lost, got = client.get("/extrakt"), client.get("/extract")
+    assert (lost.status_code, "POST /extract" in lost.json()["error"]) == (404, True)
+    assert (got.status_code, got.json()["error"]) == (405, "/extract takes no GET. Send POST.")
+    assert got.headers["allow"] == "POST"
+
+
 def test_the_page_and_all_it_asks_for_is_ours(client: TestClient) -> None:
     page = client.get("/").text
     links = re.findall(r'(?:src|href)="([^"]+)"', page)

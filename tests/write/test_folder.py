@@ -37,7 +37,9 @@ def test_every_article_has_a_page_and_the_index_leads_there(folder):
     assert {link for link in tree.xpath("//a/@href") if link[0] != "#"} == {"000001.html", "000002.html", "000003.html"}
     assert {link[1:] for link in tree.xpath("//a/@href") if link[0] == "#"} <= set(tree.xpath("//@id"))
     assert tree.xpath("//h1/text()") == ["3 articles"]
-    assert tree.xpath("//table[last()]//a/text()")[-3:] == ["a & co", "a & co", "b & co"]
+    assert tree.xpath("//div[@aria-label='Articles']//a/text()") == ["a & co", "a & co", "b & co"]
+    assert tree.xpath("//div[@aria-label='Articles']//td/div/text()") == ["no event was found"] * 3
+    assert tree.xpath("//h2/text()")[:2] == ["Articles", "Names"]
 
 
 def test_every_page_leads_back_to_the_index(folder):
@@ -79,6 +81,7 @@ def test_events_are_drawn_on_their_days_and_lead_to_their_page(tmp_path):
     )
     write_all([article("a").model_copy(update={"dates": (day,), "events": (event,)})], tmp_path / "out.html")
     tree = html.parse(str(tmp_path / "out.html" / "index.html"))
+    assert tree.xpath("string(//div[@aria-label='Articles']//td/div)") == "Planned: said in April 2022"
     [link] = tree.xpath("//ol[contains(@class,'days')]//a")
     assert link.get("href") == "000001.html"
     assert link.xpath("string(span[@class='label'])").startswith("leave office · <script>")

@@ -119,6 +119,14 @@ def test_an_article_without_a_headline_is_headed_by_its_id_or_by_nothing(facts: 
     assert 'class="headline"' not in page(bare.model_copy(update={"id": "article"}))
 
 
+def test_layers_without_facts_are_named_and_so_is_the_want_of_an_event(facts: ArticleFacts) -> None:
+    assert "None were found: agencies." in page(facts)
+    assert "none was found" not in page(facts)
+    quiet = page(facts.model_copy(update={"events": ()}))
+    assert "None were found: events, agencies." in quiet
+    assert '<span class="kicker">Main event</span> <span class="soft">none was found</span>' in quiet
+
+
 def test_no_facts_are_said_to_be_none() -> None:
     empty = ArticleFacts(id="a", article=ArticleInfo(id="a", sha256="0" * 64), text="Nothing.")
     assert "No facts were found." in page(empty)

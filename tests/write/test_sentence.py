@@ -12,7 +12,6 @@ from nutgraf.facts import Event, Participant, QuantityLink, Span
 from nutgraf.rulepack import RulePack
 from nutgraf.write.sentence import load_slots, sentence_of
 from nutgraf.write.verbs import Verbs
-from nutgraf.write.wording import on_days
 
 SLOTS = load_slots(RulePack())
 
@@ -130,22 +129,6 @@ def test_many_names_are_cut():
 def test_a_role_that_the_type_does_not_have_is_told_all_the_same():
     line = told("Ana Roe met.", "met", type="unheard_of", form="noun", agent="Ana Roe")
     assert line == "Met (Ana Roe)"
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("2021-05-03", "on 3 May 2021"),
-        ("2021-05", "in May 2021"),
-        ("2021", "in 2021"),
-        ("196X", "in the 1960s"),
-        ("2021-W18", "in the week of 3 May 2021"),
-        ("2021-05-03/2021-05-05", "between 3 May 2021 and 5 May 2021"),
-        ("P3D", "(P3D)"),
-    ],
-)
-def test_a_date_is_written_out(value, expected):
-    assert on_days(value) == expected
 
 
 @pytest.mark.parametrize(

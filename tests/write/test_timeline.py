@@ -75,3 +75,13 @@ def test_dates_without_days_and_events_without_dates_or_told_again_are_left_out(
     assert [bar.ref for bar in dates.bars] == ["d1"]
     assert [bar.ref for bar in told.bars] == ["e1"]
     assert dates.published is not None
+
+
+def test_times_of_a_day_have_no_room_beside_the_line() -> None:
+    words = {"rule": "r", "start": 0, "end": 4, "text": "then", "basis": "b"}
+    night = TimeExpression(id="d1", type="TIME", value="2023-12-01TNI", first_day="2023-12-01", last_day="2023-12-01", **words)
+    hours = "2023-12-01T10:00/2023-12-01T11:00"
+    meeting = TimeExpression(id="d2", type="INTERVAL", value=hours, first_day="2023-12-01", last_day="2023-12-01", **words)
+    drawn = of_dates(ArticleFacts(id="a", article=ArticleInfo(id="a", sha256="0" * 64), text="then", dates=(night, meeting)))
+    assert drawn
+    assert [bar.day for bar in drawn.bars] == ["2023-12-01", "2023-12-01"]

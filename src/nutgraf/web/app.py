@@ -105,7 +105,7 @@ def create_app(
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
     guard = Middleware(Guard, hosts=LOOPBACK | frozenset(hosts), max_body=max_body)
-    app = Starlette(routes=routes, middleware=[guard], lifespan=life)
+    app = Starlette(routes=routes, middleware=[guard], lifespan=life, exception_handlers={404: _nowhere, 405: _otherwise})
     app.state.pool, app.state.pack, app.state.seconds = pool, RulePack(settings.rules), seconds
     app.state.warm = lambda: None
     return app
@@ -139,6 +139,18 @@ def _answering(handler: Handler) -> Handler:
             return problem(500, f"a fault of ours: {type(error).__name__}", "Please report it, with the article.")
 
     return answered
+
+
+async def _nowhere(request: Request, _: Exception) -> Response:
+    return problem(404, f"there is nothing at {request.url.path}", "Programs send articles to POST /extract; / is the page for people.")
+
+
+async def _otherwise(request: Request, error: Exception) -> Response:
+    """Answer a request in another method than the address takes, which the header Allow names."""
+    allowed = getattr(error, "headers", None) or {}
+    answer = problem(405, f"{request.url.path} takes no {request.method}", f"Send {allowed.get('Allow', 'GET')}.")
+    answer.headers.update(allowed)
+    return answer
 
 
 # ── what is always the same

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nutgraf.facts import Agency, ArticleFacts, Entity, Event, Fact, Official, Quantity, Role, Span, SpanFact, Statement, TimeExpression
+from nutgraf.write.days import in_words
 from nutgraf.write.sentence import Slots, sentence_of
 
 KINDS = ("events", "statements", "officials", "agencies", "quantities", "dates")
 NAMES = ("people", "organizations", "places")
 EXCERPT = 160
+MODIFIERS = {"=": "", "~": "about", "<": "less than", ">": "more than"}
+UNITS = {"multiple": "times"}
 AnyFact = Fact | SpanFact
 
 
@@ -119,16 +122,28 @@ def _parts(fact: AnyFact) -> Parts:
         case Entity():
             return tuple(filter(None, (getattr(fact, "kind", None), getattr(fact, "country", None)))), [("named", _named(fact))]
         case Quantity():
-            moved = fact.change.direction if fact.change else ""
-            return (), [("value", number_of(fact)), ("unit", fact.unit.replace("_", " ")), ("of", fact.of or ""), ("moved", moved)]
+            return (), _quantity_rows(fact)
         case TimeExpression():
-            return (fact.type.lower(),), [("value", fact.value or "unresolved"), ("by", fact.basis.replace("_", " "))]
+            return (fact.type.lower(),), _date_rows(fact)
         case Statement():
             return (fact.kind,), [("cue", fact.cue or ""), ("to", fact.addressee or ""), ("in", fact.medium or "")]
         case Event():
             return (fact.type.replace("_", " "), fact.status), _event_rows(fact)
         case _:
             return (), []
+
+
+def _quantity_rows(fact: Quantity) -> list[tuple[str, str]]:
+    number = f"{MODIFIERS[fact.modifier]} {_number_or_range(fact)}".strip()
+    unit = "" if fact.unit == "count" else UNITS.get(fact.unit, fact.unit.replace("_", " "))
+    return [("value", number), ("unit", unit), ("of", fact.of or ""), ("moved", fact.change.direction if fact.change else "")]
+
+
+def _date_rows(fact: TimeExpression) -> list[tuple[str, str]]:
+    how = fact.basis.replace("_", " ")
+    if fact.value is None:
+        return [("means", "not known"), ("why", how.removeprefix("unresolved: "))]
+    return [("means", in_words(fact.value, fact.type)), ("value", fact.value), ("found by", how)]
 
 
 def _event_rows(event: Event) -> list[tuple[str, str]]:
@@ -175,8 +190,12 @@ def amount(fact: Quantity) -> str:
 
 def number_of(fact: Quantity) -> str:
     """Return the number of an amount with its modifier, or its range."""
-    value = _number(fact.value) if fact.value is not None else f"{_number(fact.low)} to {_number(fact.high)}"
+    value = _number_or_range(fact)
     return value if fact.modifier == "=" else f"{fact.modifier} {value}"
+
+
+def _number_or_range(fact: Quantity) -> str:
+    return _number(fact.value) if fact.value is not None else f"{_number(fact.low)} to {_number(fact.high)}"
 
 
 def _number(value: float | int | None) -> str:

@@ -16,6 +16,7 @@ from nutgraf.rulepack import RulePack
 from nutgraf.write.html import page
 from nutgraf.write.output import Output, remove
 from nutgraf.write.pages import inline, render
+from nutgraf.write.sentence import load_slots, main_event, sentence_of
 from nutgraf.write.sqlite import Sqlite
 from nutgraf.write.store import Keys
 from nutgraf.write.tables import rows
@@ -36,7 +37,8 @@ TIMELINE = f"""SELECT {PAGE}, t.event_id, t.first_day AS day, t.type, t.status, 
     WHERE t.first_day IS NOT NULL AND t.same_as IS NULL ORDER BY t.salience DESC, t.article_id, t.event_id LIMIT ?"""
 NAMES = """SELECT t.name, t.layer, count(*) AS articles, sum(t.named) AS number, group_concat(DISTINCT p.page) AS pages FROM entities t
     JOIN pages p USING (article_id) GROUP BY t.name, t.layer ORDER BY 3 DESC, 4 DESC, 1 LIMIT ?"""
-ARTICLES = f"SELECT {PAGE}, t.title, t.published, t.source FROM articles t ORDER BY t.published DESC, t.article_id LIMIT ?"
+ARTICLES = """SELECT p.page, p.main, t.article_id, t.title, t.published, t.source FROM articles t JOIN pages p USING (article_id)
+    ORDER BY t.published DESC, t.article_id LIMIT ?"""
 TYPES = "SELECT type AS name, count(*) AS number, count(DISTINCT article_id) AS articles FROM events GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
 
 
@@ -47,6 +49,7 @@ class HtmlWriter:
 
     def __init__(self, path: Path, *, bare: bool = False) -> None:
         self.output, self.rules, self.keys, self.number = Output(path, folder_of=(".html",)), RulePack(), Keys(), 0
+        self.slots = load_slots(self.rules)
         self.store, self.beside = Sqlite(), self.output.work.with_suffix(".counts")
 
     def open(self, *, resume: bool = False) -> None:
@@ -54,7 +57,7 @@ class HtmlWriter:
         self.output.begin()
         remove(self.beside)
         self.store.begin(self.beside)
-        self.store.base.execute("CREATE TABLE pages (article_id TEXT PRIMARY KEY, page TEXT)")
+        self.store.base.execute("CREATE TABLE pages (article_id TEXT PRIMARY KEY, page TEXT, main TEXT)")
 
     def add(self, facts: ArticleFacts) -> None:
         """Write the page of one article, and count what is in it."""
@@ -64,7 +67,8 @@ class HtmlWriter:
         for table, batch in rows(facts, key=key).items():
             if table in TABLES:
                 self.store.put(table, batch)
-        self.store.base.execute("INSERT INTO pages VALUES (?, ?)", (key, name))
+        main = main_event(facts)
+        self.store.base.execute("INSERT INTO pages VALUES (?, ?, ?)", (key, name, sentence_of(main, self.slots) if main else None))
         if self.number % 500 == 0:
             self.store.commit()
 
@@ -85,7 +89,7 @@ class HtmlWriter:
 
 
 def index(base: sqlite3.Connection) -> str:
-    """Return the index page: counts, names to search, who spoke most, biggest figures, events by day, articles."""
+    """Return the index page: counts, articles with their main events, names to search, who spoke most, biggest figures, events by day."""
     ask = _asker(base)
     counts = {table: base.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES[:5]}
     found = {

@@ -49,6 +49,7 @@ def _article(facts: ArticleFacts, forms: Slots) -> dict[str, object]:
         "main_id": main.id if main else None,
         "pieces": _pieces(facts),
         "layers": layers(facts, KINDS, forms),
+        "missing": [kind for kind in KINDS if not getattr(facts, kind)],
         "names": layers(facts, NAMES, forms),
         "drawings": timeline.of(facts, forms),
     }

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from nutgraf.facts import ArticleFacts, Event, Participant
 from nutgraf.rulepack import RulePack
+from nutgraf.write.days import on_days
 from nutgraf.write.verbs import Verbs
-from nutgraf.write.wording import Wording, on_days
+from nutgraf.write.wording import Wording
 
 STATUS = {"ongoing": "Under way: ", "planned": "Planned: ", "denied": "Did not happen: ", "possible": "Possible: "}
 BE = {

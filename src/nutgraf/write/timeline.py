@@ -98,8 +98,13 @@ def of_dates(facts: ArticleFacts) -> Drawing | None:
         first, last = bounds(one.first_day), bounds(one.last_day)
         if first and last and first[0] <= last[1]:
             told.setdefault((first[0], last[1], one.value or ""), []).append(one)
-    rows = (Stretch(*days, _words(found), found[0].id, found[0].type.lower()) for days, found in told.items())
+    rows = [Stretch(a, b, _dated(value), _words(found), found[0].id, found[0].type.lower()) for (a, b, value), found in told.items()]
     return drawing("Dates", rows, published=_published(facts))
+
+
+def _dated(value: str) -> str:
+    """Return a value without its times of day, which have no room beside the line."""
+    return "/".join(dict.fromkeys(part.partition("T")[0] for part in value.split("/")))
 
 
 def _words(found: Iterable[TimeExpression]) -> str:
@@ -109,7 +114,7 @@ def _words(found: Iterable[TimeExpression]) -> str:
 def of_events(facts: ArticleFacts, slots: Slots) -> Drawing | None:
     """Return the drawing of an article's events on their days, each told once."""
     told = [(event, bounds(event.date)) for event in facts.events if not event.same_as]
-    stretches = [Stretch(*days, event.date or "", _dayless(event, slots), event.id, event.status) for event, days in told if days]
+    stretches = [Stretch(*days, _dated(event.date or ""), _dayless(event, slots), event.id, event.status) for event, days in told if days]
     return drawing("Events", stretches, published=_published(facts))
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from nutgraf.facts import Event, Participant, QuantityLink
-from nutgraf.normalise.calendar import bounds
 
 TYING = frozenset(
     {
@@ -29,7 +27,6 @@ COUNTED = re.compile(rf"(?:many|most|several|both|few)\b|(?:at |about |over |mor
 MANY = re.compile(r"(?:\w*men|people|police|children|troops|personnel|(?:^|\s)[a-z]\S*[^su]s)$")
 NAMED_MANY = re.compile(r"(?:\w(?:an|at|er|or|ist|ent)s|The \w+[^su]s)$")  # "Alaskans", "The Senators"; persons have an id
 PHRASE_ENDS = re.compile(r"\s(?:of|in|from|with|on|for|at|who|which)\s|,")
-MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 STOPS = "|".join([*sorted(TYING), "and", "but", "or", "who", "which", "when", "while", "before", "since", "until"])
 OBJECT = re.compile(rf"\s((?:(?!(?:{STOPS})\b)(?:(?:[A-Z]\.)+|[\w’'$%-]+)\s?){{1,6}})(?=\s*(?:[^\w\s]|\b(?!and\b|or\b)(?:{STOPS})\b|$))")
 LONG, FAR = 14, 6
@@ -157,26 +154,3 @@ def _with_the(name: str) -> str:
     if name.startswith("The "):
         return f"the {name.removeprefix('The ')}"
     return f"the {name}" if WITH_THE.fullmatch(name) else name
-
-
-def on_days(value: str) -> str:
-    """Return a date as it is written in a sentence ("on 3 May 2021", "in May 2021"); one that is no stretch of days as it is."""
-    days = bounds(value)
-    if days is None:
-        return f"({value})"
-    first, last = days
-    if first == last:
-        return f"on {_day(first)}"
-    if value.endswith("X"):
-        return f"in the {first.year}s"
-    if "W" in value and "/" not in value:
-        return f"in the week of {_day(first)}"
-    if len(value) == len("2021"):
-        return f"in {value}"
-    if len(value) == len("2021-05") and value[-2:].isdigit():
-        return f"in {MONTHS[first.month - 1]} {first.year}"
-    return f"between {_day(first)} and {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

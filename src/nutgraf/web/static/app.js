@@ -157,6 +157,8 @@
     byId("text").dispatchEvent(new Event("input"));
     byId("form").value = "auto";
     byId("text").focus();
+    byId("text").setSelectionRange(0, 0);
+    byId("text").scrollTop = 0;
   });
   byId("published").addEventListener("change", function () {
     byId("published").dataset.changed = "yes";
