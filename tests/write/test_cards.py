@@ -35,7 +35,7 @@ def rows(fact) -> dict[str, str]:
     ("known", "told"),
     [
         ({"value": 12, "unit": "count", "of": "boats"}, {"value": "12", "of": "boats"}),
-        ({"value": 9e4, "unit": "USD", "modifier": "<"}, {"value": "less than 90,000", "unit": "USD"}),
+        ({"value": 9e4, "unit": "USD", "modifier": "<"}, {"value": "at most 90,000", "unit": "USD"}),
         (
             {"value": None, "low": 2, "high": 3, "unit": "percentage_point", "modifier": "~"},
             {"value": "about 2 to 3", "unit": "percentage point"},
@@ -49,7 +49,7 @@ def test_a_card_tells_an_amount_in_plain_words(known, told):
 
 def test_a_card_tells_what_a_date_means_or_why_that_is_not_known():
     known = TimeExpression(**SPOT, type="TIME", value="2023-12-01TNI", basis="weekday")
-    assert rows(known) == {"means": "1 December 2023, at night", "value": "2023-12-01TNI", "found by": "weekday"}
+    assert rows(known) == {"means": "1 December 2023, at night", "value": "2023-12-01TNI", "basis": "weekday"}
     unknown = TimeExpression(**SPOT, type="DATE", value=None, basis="unresolved: no publication date")
     assert rows(unknown) == {"means": "not known", "why": "no publication date"}
 

@@ -12,7 +12,7 @@ from nutgraf.write.sentence import Slots, sentence_of
 KINDS = ("events", "statements", "officials", "agencies", "quantities", "dates")
 NAMES = ("people", "organizations", "places")
 EXCERPT = 160
-MODIFIERS = {"=": "", "~": "about", "<": "less than", ">": "more than"}
+MODIFIERS = {"=": "", "~": "about", "<": "at most", ">": "at least"}  # what holds of "under 90" and of "no more than 90"
 UNITS = {"multiple": "times"}
 AnyFact = Fact | SpanFact
 
@@ -143,7 +143,7 @@ def _date_rows(fact: TimeExpression) -> list[tuple[str, str]]:
     how = fact.basis.replace("_", " ")
     if fact.value is None:
         return [("means", "not known"), ("why", how.removeprefix("unresolved: "))]
-    return [("means", in_words(fact.value, fact.type)), ("value", fact.value), ("found by", how)]
+    return [("means", in_words(fact.value, fact.type)), ("value", fact.value), ("basis", how)]
 
 
 def _event_rows(event: Event) -> list[tuple[str, str]]:
