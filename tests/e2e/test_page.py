@@ -104,7 +104,7 @@ def test_a_person_pastes_looks_corrects_keeps_and_comes_back(page: Any, tmp_path
     waiting.value.save_as(gold)
     checked = CliRunner().invoke(main, ["gold", "check", str(gold)])
     assert checked.exit_code == 0, checked.output
-    assert "1 articles, 0 errors" in checked.output
+    assert "1 article, 0 errors" in checked.output
     assert '"Oluf Strand"' in gold.read_text(encoding="utf-8")
 
     # another day moves the dates and keeps the corrections, and Undo takes back the last one
