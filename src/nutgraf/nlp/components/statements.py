@@ -10,6 +10,7 @@ from nutgraf.mentions import AnyMention
 from nutgraf.nlp.statements.antecedents import ALL_SUBJECTS, antecedent
 from nutgraf.nlp.statements.around import source_contents
 from nutgraf.nlp.statements.attribution import attribute
+from nutgraf.nlp.statements.blocks import blocks
 from nutgraf.nlp.statements.contents import contents
 from nutgraf.nlp.statements.cues import Cues, Hit
 from nutgraf.nlp.statements.extents import Content
@@ -19,6 +20,7 @@ from nutgraf.nlp.statements.shown import shown
 from nutgraf.nlp.statements.sources import Attribution, source_of, speaker_of
 from nutgraf.nlp.statements.speaker_phrases import addressee, medium, name_at, phrase, speaks_for
 from nutgraf.nlp.statements.speakers import others
+from nutgraf.nlp.statements.transcripts import turns
 from nutgraf.rulepack import RulePack
 
 POINTERS = frozenset({"this", "that", "these", "those", "which", "what", "there"})
@@ -36,7 +38,8 @@ class Statements:
         page = Page(doc, self.cues)
         direct = [item for item in attribute(page) if item.rule in self.rules]
         clauses = [item for item in _indirect(page, direct) if item.rule in self.rules]
-        found = with_followers(page, _once(direct, clauses))
+        unmarked = [item for item in (*turns(page), *blocks(page)) if item.rule in self.rules]
+        found = with_followers(page, [*_once(direct, clauses), *unmarked])
         rows = [_row(page, item) | {"confidence": self.rules[item.rule].confidence} for item in found if item.rule in self.rules]
         doc._.statements = rows
         spans = [doc.char_span(row["start"], row["end"], label=row["kind"], alignment_mode="expand") for row in rows]

@@ -59,7 +59,7 @@ def _left_stretch(page: Page, quote: Quote) -> tuple[int, int]:
         end = page.before_blanks(start, 0)
         start, _ = page.paragraph_bounds(max(0, end - 1))
         announces = any(token.lower_ == "following" for token in doc[max(start, end - LONGEST_GAP) : end])
-        if end == 0 or (doc[end - 1].text != ":" and not announces):
+        if end == 0 or (doc[end - 1].text not in (":", ",") and not announces):
             return 0, 0
         end -= announces and doc[end - 1].text in ENDS
     before = page.quotes[quote.at - 1] if quote.at else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from nutgraf.nlp.statements.cue_before import ENDS, announces
 from nutgraf.nlp.statements.page import Page, Quote
 from nutgraf.nlp.statements.sources import Attribution, speaker_of
 from nutgraf.nlp.statements.speaker_phrases import medium, phrase
-from nutgraf.nlp.statements.speakers import speaker_head
+from nutgraf.nlp.statements.speakers import speaker_head, subject
 from nutgraf.rulepack import word_class
 
 NEAR_PARAGRAPHS = 2
@@ -47,7 +49,11 @@ def with_followers(page: Page, found: list[Attribution]) -> list[Attribution]:
 
 
 def _aside(page: Page, last: Attribution, item: Attribution) -> bool:
-    """Tell whether a cue stands in a subordinate clause of the sentence of the cue before it, so that the first speaker goes on."""
+    """Tell whether a statement only takes up the quotation before it, so that the first speaker goes on: it holds it together with its cue
+    ("..., Ann Lee said, according to X"), or its cue stands in a subordinate clause of the sentence of the first cue.
+    """
+    if last.hit is not None and item.start <= last.start and item.end >= last.hit.end > last.end:
+        return True
     one, other = last.hit.verb if last.hit is not None else None, item.hit.verb if item.hit is not None else None
     if one is None or other is None or item.kind == "direct" or page.sentence(one) != page.sentence(other):
         return False
@@ -81,8 +87,17 @@ def follow(page: Page, quote: Quote, before: Attribution, *, only: bool) -> Attr
     if before.start >= first or (before.end > first and page.paragraph(before.end - 1) == quote.paragraph):
         return Attribution(quote, "quote-continued", quote.start, quote.end, before.hit, before.speaker)
     near = quote.paragraph - page.paragraph(before.end - 1) <= NEAR_PARAGRAPHS
-    whole = _fills_paragraph(page, quote) and (near or only)
-    return Attribution(quote, "quote-paragraph", quote.start, quote.end, None, before.speaker) if whole else None
+    if not (_fills_paragraph(page, quote) and (near or only)):
+        return None
+    issuer = _issuer(page, lead_in) if before.kind != "direct" and (lead_in := page.before_blanks(first, 0)) else None
+    return Attribution(quote, "quote-paragraph", quote.start, quote.end, None, phrase(issuer) if issuer is not None else before.speaker)
+
+
+def _issuer(page: Page, end: int) -> Token | None:
+    """Return who issued a statement, letter or the like by the sentence that ends at a token."""
+    root = page.doc[end - 1].sent.root
+    text = next((child for child in root.rights if child.dep_ == "dobj" and child.lemma_ in page.words["carrier"]), None)
+    return subject(page, root) if text is not None and root.lemma_ in page.words["giving"] else None
 
 
 def _orphan(page: Page, quote: Quote) -> Attribution | None:
@@ -96,12 +111,12 @@ def _orphan(page: Page, quote: Quote) -> Attribution | None:
     first, root = page.paragraph_bounds(lead - 1)[0], page.doc[lead - 1].sent.root
     if not first <= root.i < lead or root.pos_ not in ("VERB", "AUX") or page.quote_at(root.i) is not None:
         return None
-    hit = page.verb_hits.get(root.i)
+    hit, issuer = page.verb_hits.get(root.i), _issuer(page, lead)
     spoken = hit is not None and (hit.cue.cls in ATTITUDES or hit.cue.takes("clause"))
-    if not (spoken or medium(page, root) is not None or _says_i(page, quote)):
+    if not (spoken or issuer is not None or medium(page, root) is not None or _says_i(page, quote)):
         return None
     speaker = speaker_head(page, root)
-    person = speaker is not None and (speaker.ent_type_ in ("PERSON", "ORG") or speaker.lower_ in ("he", "she"))
+    person = speaker is not None and (speaker.ent_type_ in ("PERSON", "ORG") or speaker.lower_ in ("he", "she") or speaker == issuer)
     return Attribution(quote, "quote-orphan", quote.start, quote.end, None, phrase(speaker)) if speaker is not None and person else None
 
 

@@ -28,7 +28,7 @@ def subject(page: Page, verb: Token) -> Token | None:
     """Return the head of the noun phrase that is the subject of a verb, by the parse: its own, or one it shares."""
     node = verb
     for _ in range(DEEPEST):
-        own = _own_subject(node, passive=node != verb)
+        own = _own_subject(node, passive=node != verb) or _behind_participle(node)
         if own is not None:
             return _antecedent(own, node)
         agent = _agent(node)
@@ -56,6 +56,14 @@ def _own_subject(verb: Token, *, passive: bool) -> Token | None:
     behind = [child for child in verb.rights if child.dep_ in wanted]
     joined = [child for child in behind if not any(token.text == "," for token in verb.doc[behind[0].i : child.i])]
     return joined[-1] if joined else None
+
+
+def _behind_participle(verb: Token) -> Token | None:
+    """Return the subject of a verb that the parse gave to the participle before it ("Writing in a blog, Ann Lee called it ...")."""
+    for child in verb.lefts:
+        if child.dep_ == "advcl" and child.tag_ == "VBG":
+            return next((t for t in child.rights if t.dep_ in SUBJECTS and verb.doc[t.left_edge.i - 1].text == ","), None)
+    return None
 
 
 def _cited(page: Page, verb: Token) -> Token | None:
