@@ -58,3 +58,11 @@ def test_every_mention_is_the_text_at_its_offsets(extractor):
     spans = [m for e in (*found.officials, *found.agencies, *found.people, *found.places) for m in e.mentions]
     assert spans
     assert all(text[m.start : m.end] == m.text for m in spans)
+
+
+def test_a_name_in_a_headline_ends_where_it_does_elsewhere(extractor):
+    text = "Omar Haddad Slams Lucia Over The Harbour Plan And Votes.\n\nThe senator Omar Haddad spoke on Monday. Haddad said the plan was dead."
+    facts = extractor(Article(id="test", text=text))
+    names = [person.name for person in (*facts.officials, *facts.people)]
+    assert "Omar Haddad" in names
+    assert not any(name.startswith("Omar Haddad ") for name in names)

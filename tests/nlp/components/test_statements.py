@@ -389,3 +389,37 @@ def test_evidence_that_shows_something_is_who_says_it(said):
 def test_a_noun_phrase_with_quoted_words_is_mixed(said):
     assert said('Omar Haddad acknowledged the "grave errors" of the crew.') == [("mixed", "Omar Haddad", 'the "grave errors" of the crew')]
     assert said('Omar Haddad warned of a "long winter".') == [("direct", "Omar Haddad", '"long winter"')]
+
+
+def test_a_transcript_is_a_statement_for_each_turn(said):
+    text = "MODERATOR: Welcome to the debate.\n\nHADDAD: Thank you. We lost ten years.\n\nNobody denies it.\n\nROMANO: That is not true."
+    assert [(kind, words) for kind, _, words in said(text)] == [
+        ("direct", "Welcome to the debate."),
+        ("direct", "Thank you. We lost ten years.\n\nNobody denies it."),
+        ("direct", "That is not true."),
+    ]
+    answers = said(
+        "Lucia Romano left in May.\n\nQ: Was it a hard year?\n\nA: It was a long one.\n\nQ: And now?\n\nA: I will rest for a while."
+    )
+    assert [item for item in answers if item[2].startswith("I ")] == [("direct", None, "I will rest for a while.")]
+    assert said("Price: Two euros.\n\nPlace: The old harbour.\n\nTime: Noon on Friday.") == []
+
+
+def test_a_paragraph_behind_a_colon_is_a_block_quotation(said):
+    block = "The bridge was never closed for a day. The council knows that."
+    assert said(f"Lucia Romano denied the claims in a letter:\n\n{block}\n\nThe ferry still runs.") == [("direct", "Lucia Romano", block)]
+    assert said(f"The council opened three routes:\n\n{block}") == []
+
+
+def test_who_issued_a_statement_speaks_in_the_paragraph_behind_it(said):
+    text = "The Harbour Board issued a statement on Monday about remarks which included staff suggesting the port should close."
+    assert said(f'{text}\n\n"We want to offer an apology to all of our guests. These words are not ours."')[-1][1] == "Harbour Board"
+
+
+def test_an_account_of_who_said_something_does_not_take_the_next_quotation(said):
+    text = '"I ask you to stay," Lucia Romano said, according to the Daily Post. "It is of the utmost importance."'
+    assert said(text)[-1][1:] == ("Lucia Romano", '"It is of the utmost importance."')
+
+
+def test_a_subject_that_the_parse_gave_to_a_participle_speaks(said):
+    assert said('Writing in a blog post, Omar Haddad of the Harbour Club dubbed the plan: "a war".')[0][1] == "Omar Haddad"

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize, word_classes
 from nutgraf.nlp.names.boards import Board, Name
-from nutgraf.nlp.names.mended import joined
+from nutgraf.nlp.names.mended import cut_in_headlines, joined
 from nutgraf.nlp.names.reach import PersonReach
 from nutgraf.nlp.names.titled import TitledPersons
 from nutgraf.nlp.offices.words import honorific_phrases, office_phrases
@@ -57,6 +57,8 @@ class Names:
             self.titled.described(words, names)
         if "person-extended" in self.rules:
             self.reach.extend(words, names)
+        if "person-in-headline" in self.rules:
+            cut_in_headlines(words, names)
         if "person-joined" in self.rules:
             joined(words, names)
         if "person-again" in self.rules:

@@ -8,6 +8,8 @@ from nutgraf.rulepack import word_class
 
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''", "(", ")"})
 LONGEST_NICKNAME = 3
+LONG_WORD = 4
+MOSTLY = 0.8
 HYPHENED = word_class("hyphened")
 GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -55,6 +57,25 @@ def _past_suffix(words: Words, at: int) -> int:
     if stop < len(words) and words.lowers[stop] in GENERATIONS and words.caps[stop]:
         return stop + 1
     return at
+
+
+def cut_in_headlines(words: Words, names: Board) -> None:
+    """Cut a name at the end of a person's name known from elsewhere, where it runs on in a headline with capitals throughout."""
+    persons = [name for name in names.all() if name.label == "PERSON"]
+    known = {words.string(name.start, name.end) for name in persons if name.end - name.start > 1}
+    for name in persons:
+        ends = (end for end in range(name.end - 1, name.start + 1, -1) if words.string(name.start, end) in known)
+        end = next(ends, None)
+        if end is not None and _in_capitals(words, name.start):
+            names.put(Name(name.start, end, "PERSON", "person-in-headline"))
+
+
+def _in_capitals(words: Words, at: int) -> bool:
+    """Tell whether the longer words of the line around a token have capitals, but for one in five."""
+    start = next((n + 1 for n in range(at, -1, -1) if "\n" in words.words[n]), 0)
+    end = next((n for n in range(at, len(words)) if "\n" in words.words[n]), len(words))
+    long = [n for n in range(start, end) if words.words[n].isalpha() and len(words.words[n]) >= LONG_WORD]
+    return len(long) >= LONG_WORD and sum(words.caps[n] for n in long) >= MOSTLY * len(long)
 
 
 def set_apart(words: Words, name: Name) -> bool:

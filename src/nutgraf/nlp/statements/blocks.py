@@ -9,7 +9,7 @@ from nutgraf.nlp.statements.extents import finite_in
 from nutgraf.nlp.statements.page import SHORTEST, STOPS, Page
 from nutgraf.nlp.statements.sources import Attribution, speaker_of
 
-SAYING = frozenset({"neutral", "add", "claim", "deny", "admit", "reply", "warn", "accuse", "praise", "explain", "manner", "agree"})
+SAYING = frozenset({"neutral", "claim", "deny", "admit", "reply", "warn", "accuse", "praise", "explain", "agree"})
 CLOSERS = "\"”’')]"
 
 

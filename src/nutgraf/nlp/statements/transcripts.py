@@ -11,7 +11,9 @@ from nutgraf.nlp.statements.page import Page
 from nutgraf.nlp.statements.sources import Attribution
 
 WORD = r"[A-Z][\w.'’-]*"
-LABEL = re.compile(rf"^[ \t]*(?P<label>\(\(\w[^)\n]{{0,30}}\)\)|{WORD}(?:[ ]{WORD}){{0,3}}(?=[ ]?[:(]))(?:[ ]\([^)\n]{{2,40}}\))?:?[ \t]+(?=\S)", re.M)
+LABEL = re.compile(
+    rf"^[ \t]*(?P<label>\(\(\w[^)\n]{{0,30}}\)\)|{WORD}(?:[ ]{WORD}){{0,3}}(?=[ ]?[:(]))(?:[ ]\([^)\n]{{2,40}}\))?:?[ \t]+(?=\S)", re.M
+)
 NOBODY = frozenset({"Q", "A", "QUESTION", "ANSWER"})
 FEWEST = 3
 FARTHEST = 4
@@ -24,7 +26,7 @@ def turns(page: Page) -> list[Attribution]:
     """
     labels = [match for match in LABEL.finditer(page.text) if match[0].rstrip()[-1] in ":)"]
     names = Counter(match["label"] for match in labels)
-    again = {label for label, times in names.items() if times > 1 or len(label) > 1 and label.isupper()}
+    again = {label for label, times in names.items() if times > 1 or (len(label) > 1 and label.isupper())}
     if len(labels) < FEWEST or len(names) < 2 or not again:
         return []
     places = [_token(page, match.start("label")) for match in labels]
