@@ -28,7 +28,7 @@ def subject(page: Page, verb: Token) -> Token | None:
     """Return the head of the noun phrase that is the subject of a verb, by the parse: its own, or one it shares."""
     node = verb
     for _ in range(DEEPEST):
-        own = _own_subject(node, passive=node != verb) or _behind_participle(node)
+        own = _behind_participle(node) or _own_subject(node, passive=node != verb)
         if own is not None:
             return _antecedent(own, node)
         agent = _agent(node)
@@ -59,10 +59,11 @@ def _own_subject(verb: Token, *, passive: bool) -> Token | None:
 
 
 def _behind_participle(verb: Token) -> Token | None:
-    """Return the subject of a verb that the parse gave to the participle before it ("Writing in a blog, Ann Lee called it ...")."""
+    """Return the subject of a verb that the parse hung into the participle before it ("Writing in a blog, Ann Lee called it ...")."""
     for child in verb.lefts:
-        if child.dep_ == "advcl" and child.tag_ == "VBG":
-            return next((t for t in child.rights if t.dep_ in SUBJECTS and verb.doc[t.left_edge.i - 1].text == ","), None)
+        if child.tag_ == "VBG" and (child.dep_ == "csubj" or (child.dep_ == "advcl" and any(t.dep_ in SUBJECTS for t in child.rights))):
+            inside = (t for t in verb.doc[child.i : child.right_edge.i + 1] if t.dep_ in ("nsubj", "appos") and t.pos_ in ("PROPN", "PRON"))
+            return next((t for t in inside if verb.doc[t.left_edge.i - 1].text == ","), None)
     return None
 
 
