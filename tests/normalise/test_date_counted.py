@@ -57,3 +57,23 @@ def test_without_publication_only_a_full_day_can_be_counted_from():
 )
 def test_opening_days_recur(text, type_, value):
     assert [(m["type"], m["value"]) for m in dates.find(text, published="2022-04-22")] == [(type_, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It fell in the past five trading days.", ["P5D"]),
+        ("It fell two business days ago.", ["P2D"]),
+        ("It fell two days ago.", ["2022-04-20"]),
+        ("It was shut two years and three months ago.", ["2020-01"]),
+        ("It grew in the following two years.", ["P2Y"]),
+        ("They won at the last minute.", []),
+        ("They meet every now and then.", []),
+        ("The kiosk is shut on weekdays.", ["XXXX-WXX-1/XXXX-WXX-5"]),
+        ("It was cold in Nov-Feb 2017.", ["2016-11/2017-02"]),
+        ("Rent is due on the 1st of next month.", ["2022-05-01"]),
+        ("Roads were full on the weekend of Thanksgiving.", ["2021-W47-WE"]),
+    ],
+)
+def test_lengths_and_days_of_the_press(text, values):
+    assert [m["value"] for m in dates.find(text, published="2022-04-22")] == values

@@ -25,6 +25,8 @@ def fields_of(hit: Hit, tokens: Tokens, lexicon: Lexicon) -> Fields:
             fields |= found
         elif found is not None:
             fields[name.rstrip("_")] = found
+    if fields["form"] in ("length", "ago", "window") and any(map(lexicon.is_working, tokens.words[hit.first : hit.last])):
+        fields["working"] = True
     return fields
 
 
@@ -210,6 +212,8 @@ def range_fields(hit: Hit, fields: Fields) -> Fields:
     """Return the fields of a stretch in one pattern as two ends, with the token range of each."""
     if "hour2" in fields:
         return _hours(hit, fields)
+    if "month2" in fields:
+        return _months(hit, fields)
     common = {"form": "calendar"} | {key: fields[key] for key in ("year", "month") if key in fields}
     second = "day2" if "day2" in fields else "year2"
     name, end = second[:-1], int(fields[second])
@@ -221,6 +225,15 @@ def range_fields(hit: Hit, fields: Fields) -> Fields:
     return {"form": "range", "from": {**common, name: fields[name]}, "to": {**common, name: end}, "ends": ends}
 
 
+def _months(hit: Hit, fields: Fields) -> Fields:
+    """Return a stretch of months, of which the first lies in the year before where it would come later ("Nov-Feb 2017")."""
+    first, last = ({"form": "calendar", "month": fields[name]} for name in ("month", "month2"))
+    if "year" in fields:
+        first["year"], last["year"] = fields["year"] - (fields["month"] > fields["month2"]), fields["year"]
+    ends = [(hit.first, hit.groups["month"][1]), (hit.groups["month2"][0], hit.last)]
+    return {"form": "range", "from": first, "to": last, "ends": ends}
+
+
 def _hours(hit: Hit, fields: Fields) -> Fields:
     """Return a stretch of a day with one a.m. or p.m."""
     groups = [next(hit.groups[name] for name in names if name in hit.groups) for names in (("hour", "clock"), ("hour2", "clock2"))]
@@ -228,6 +241,8 @@ def _hours(hit: Hit, fields: Fields) -> Fields:
         {"form": "calendar", **{name: fields[name + end] for name in ("hour", "minute") if name + end in fields}} for end in ("", "2")
     )
     first["ampm"], last["ampm"] = half_before(first, last | {"ampm": fields["ampm"]}), fields["ampm"]
+    if "weekday" in fields:
+        first["weekday"] = last["weekday"] = fields["weekday"]
     return {"form": "range", "from": first, "to": last, "ends": [(hit.first, groups[0][1]), (groups[1][0], hit.last)]}
 
 
@@ -286,6 +301,7 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "zone": _zone,
     "weekday": _weekday,
     "month": _month,
+    "month2": _month,
 }
 TAGS = {
     "unit": ("UNIT", "UNITS", "WEEKEND", "WEEKENDS", "PART", "LONGWORD", "SPELL"),
@@ -304,6 +320,7 @@ TAGS = {
     "noon": ("NOON",),
     "midnight": ("MIDNIGHT",),
     "weekend": ("WEEKEND", "WEEKENDS"),
+    "weekdays": ("WEEKDAYSET",),
     "every": ("OTHER2",),
 }
 

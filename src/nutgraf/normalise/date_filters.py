@@ -51,6 +51,8 @@ class Filters:
             return self._is_length(fields, near)
         if fields.get("unit") == "S" and form != "ago":
             return False
+        if fields.get("unit") == "TM" and form == "calendar":
+            return False
         if form == "window" and near.after() == "of":
             fields["of"] = True
         if form == "set" and "adverb" in fields:

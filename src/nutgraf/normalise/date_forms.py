@@ -85,7 +85,7 @@ def ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "three years ago", "two weeks later": a point at the grain of the unit."""
     unit, count, step = str(fields["unit"]), fields.get("n"), int(fields.get("dir") or 1)
     count = count + 0.5 if "half" in fields and isinstance(count, float) else count
-    if "n2" in fields:
+    if "working" in fields or ("n2" in fields and "unit2" not in fields):
         return Answer("DURATION", length_value(fields), "length")
     length = duration(count, unit)
     if unit in ("S", "TM", "TH"):
@@ -97,6 +97,9 @@ def ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     start = anchor[0] if anchor else (story.published if fields.get("base") != "anchor" or step < 0 else None)
     start = start + DAY * int(fields["shift"]) if start and "shift" in fields else start
     day = shifted(start, step * count, unit) if start else None
+    if "unit2" in fields:
+        unit = str(fields["unit2"])
+        day = shifted(day, step * float(fields["n2"]), unit) if day else None
     if day is None:
         return Answer("DATE", None, NO_DAY if story.published is None else NO_ANCHOR)
     timex = _quarter_before(unit, step, context, story) if count == 1 and step < 0 else None
@@ -142,7 +145,7 @@ def window_form(fields: Fields, context: Context, story: Story) -> Answer:
             "DURATION", f"{duration(count, unit)}/{duration(fields['n2'], unit)}", "length", ("DURATION", _plain(duration("X", unit)))
         )
     length = duration(count, unit)
-    counted = isinstance(count, float) and way and "of" not in fields
+    counted = isinstance(count, float) and way and not fields.keys() & {"of", "working"}
     other = shifted(story.published, way * count, unit) if story.published and counted else None
     if other is None or story.published is None:
         return Answer("DURATION", length, "length", ("DURATION", _plain(length)))

@@ -110,13 +110,11 @@ class Grammar:
         return Piece(left.first, right.last, {"form": "range", "from": a, "to": b}, left.rule, (left, right))
 
     def _counted(self, left: Piece, right: Piece, tokens: Tokens) -> Piece | None:
-        """Return a length with the day that follows it, unless that day belongs to a noun ("two days after the January 7 quake") or the
-        days are working ones."""
+        """Return a length with the day that follows it, where that day belongs to no noun ("two days after the January 7 quake")."""
         between = " ".join(tokens.words[left.last : right.first])
         if self.counted is None or between not in self.counting or tokens.words[left.first] == "the":
             return None
-        working = any(self.lexicon.value(word, "TRADING") for word in tokens.words[left.first : left.last])
-        if working or not self.free.match(tokens.classes, right.last):
+        if not self.free.match(tokens.classes, right.last):
             return None
         return counted(left, right, self.counting[between], self.counted)
 

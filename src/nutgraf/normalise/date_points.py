@@ -150,10 +150,12 @@ def _day_of_month(fields: Fields, context: Context, story: Story) -> tuple[str |
     """Return a day of the month that the story is in."""
     if "weekday" in fields:
         return _weekday_of_month(fields, context, story)
-    anchor = bounds(story.last("M", before=context["start"]))
+    anchor = None if "rel" in fields else bounds(story.last("M", before=context["start"]))
     start = anchor[0] if anchor else story.published
+    start = shifted(start.replace(day=1), int(fields.get("rel") or 0), "M") if start else None
     day = make_day(start.year, start.month, int(fields["only_day"])) if start else None
-    return (day.isoformat(), "anchor" if anchor else "publication") if day else (None, NO_ANCHOR)
+    basis = "relative" if "rel" in fields else "anchor" if anchor else "publication"
+    return (day.isoformat(), basis) if day else (None, NO_ANCHOR)
 
 
 def _weekday_of_month(fields: Fields, context: Context, story: Story) -> tuple[str | None, str]:

@@ -90,6 +90,8 @@ def set_value(fields: Fields, clock: str | None = None) -> str:
         return f"XXXX-{fields['season']}"
     if "weekend" in fields:
         return "XXXX-WXX-WE"
+    if "weekdays" in fields:
+        return "XXXX-WXX-1/XXXX-WXX-5"
     if part := fields.get("part") or fields.get("parts"):
         return f"XXXX-XX-XXT{part}"
     count = fields.get("n") or 1.0

@@ -106,6 +106,10 @@ class Lexicon:
         """Return what a tag means in a word."""
         return self.values.get(word, {}).get(tag)
 
+    def is_working(self, word: str) -> bool:
+        """Tell whether a word says that only working days count ("trading", "business")."""
+        return self.value(word, "TRADING") == "W"
+
     def tokens(self, text: str) -> Tokens:
         """Return a text as tokens with classes; the words of an entry of several words are one token."""
         matches = list(TOKEN.finditer(text))
