@@ -31,3 +31,12 @@ def test_the_lines_count_by_layer_and_kind_and_list_every_fault(gold: Any, pred:
     assert sum(line.startswith("- ") for line in lines) == len(found.broken)
     assert not any(line.startswith("- ") for line in as_lines(found, faults=False))
     assert len(as_data(found)["broken"]) == len(found.broken)
+
+
+def test_figures_of_types_are_told_where_they_are_asked_for(gold: Any, pred: Any) -> None:
+    found = compare(evaluate(gold, pred), evaluate(gold, {}))
+    few, all_of_them = "\n".join(as_lines(found)), "\n".join(as_lines(found, slices=True))
+    assert "dates.value " in few
+    assert "dates.type.DATE" not in few
+    assert "dates.type.DATE" in all_of_them
+    assert "dates.value " in all_of_them

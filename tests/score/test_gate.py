@@ -67,3 +67,11 @@ def test_a_broken_baseline_says_how_to_write_it_anew(tmp_path: Path) -> None:
     path.write_text('{"dev.jsonl": 1}')
     with pytest.raises(GoldError, match="--update"):
         gate.read_baseline(path)
+
+
+def test_floors_are_kept_in_the_writing_of_their_gold(gold: Any, pred: Any, tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    gate.update(evaluate(gold, pred), gold, "é.jsonl", path)
+    gate.update(evaluate(gold, pred), gold, "a.jsonl", path)
+    assert list(gate.read_baseline(path)) == ["a.jsonl", "é.jsonl"]
+    assert "é.jsonl" in path.read_text(encoding="utf-8")

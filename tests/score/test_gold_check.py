@@ -99,6 +99,11 @@ def test_two_facts_of_one_layer_must_not_overlap() -> None:
     assert "overlaps" in changed("quantities", [ROW["quantities"][0], quantity])[0]
 
 
+@pytest.mark.parametrize("id", [7, "", None])
+def test_an_id_is_a_word(id: object) -> None:
+    assert any("id: missing" in problem for problem in changed("id", id))
+
+
 def test_an_id_is_used_once_and_a_line_is_json() -> None:
     problems = [str(problem) for problem in check_gold([json.dumps(ROW), json.dumps(ROW), "{"])]
     assert problems[0] == "line 2, article fee, id: used before in line 1"

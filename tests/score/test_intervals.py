@@ -15,9 +15,9 @@ def test_an_interval_holds_its_figure_and_is_the_same_every_time(gold: Any, pred
     first = intervals(scores)
     assert first == intervals(scores)
     for metric, figure in scores.figures.items():
-        (low, high) = first[metric][2]
-        assert 0 <= low <= figure.f + 1e-9, metric
-        assert figure.f - 1e-9 <= high <= 1, metric
+        for (low, high), value in zip(first[metric], (figure.p, figure.r, figure.f), strict=True):
+            assert 0 <= low <= value + 1e-9, metric
+            assert value - 1e-9 <= high <= 1, metric
 
 
 def test_no_article_gives_no_interval() -> None:

@@ -107,6 +107,8 @@ EVENT = {
         ("dates", DATE, {"value": "2022-04-20"}, ("wrong_value", "a day off")),
         ("dates", DATE, {"value": "2022-04"}, ("wrong_value", "granularity")),
         ("dates", DATE, {"value": "2021-04-21"}, ("wrong_value", "year")),
+        ("dates", DATE, {"value": "2022-05-05"}, ("wrong_value", "other day")),
+        ("dates", DATE, {"value": "2021-W16"}, ("wrong_value", "other value")),
         ("dates", DATE, {"value": None}, ("wrong_value", "unresolved")),
         ("dates", DATE, {"value": "PRESENT_REF"}, ("wrong_value", "vague word")),
         ("dates", DATE, {"value": "P1D"}, ("wrong_value", "length or point")),
@@ -123,6 +125,7 @@ EVENT = {
         ("statements", SPEECH, {"kind": "mixed"}, ("wrong_value", "kind direct → mixed")),
         ("statements", SPEECH, {"end": 58}, ("wrong_span", "ends early (little)")),
         ("officials", OFFICIAL, {"roles": []}, ("wrong_role", "title missed")),
+        ("officials", OFFICIAL, {"roles": [*OFFICIAL["roles"], {"title": "mayor"}]}, ("wrong_role", "spurious title")),
         ("officials", OFFICIAL, {"roles": [{"title": "deputy minister of labour"}]}, ("wrong_role", "title boundary")),
         ("officials", OFFICIAL, {"roles": [{"title": "finance minister", "country": "NO", "status": "former"}]}, ("wrong_value", "status")),
         ("events", EVENT, {"type": "visit"}, ("wrong_value", "type meet → visit")),
@@ -146,6 +149,8 @@ def test_what_is_missed_or_invented_says_why() -> None:
     assert kinds(only("quantities", [{**AMOUNT, "unit": "NOK"}], [])) == [("missed", "money")]
     parts = [{**SPEECH, "end": 24}, {**SPEECH, "start": 30, "end": 36}]
     assert ("missed", "cut into parts") in kinds(only("statements", [SPEECH], parts))
+    assert ("missed", "cut short") in kinds(only("statements", [SPEECH], [{**SPEECH, "end": 25}]))
+    assert ("missed", "joined to another") in kinds(only("statements", [SPEECH], [{**SPEECH, "start": 50, "end": 120}]))
 
 
 def test_every_fault_carries_the_rule_that_made_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 
@@ -14,12 +15,14 @@ from nutgraf.web.work import named
 
 def test_a_job_that_takes_too_long_is_stopped_and_the_next_is_answered() -> None:
     async def jobs() -> None:
-        pool: Pool[float, None] = Pool(time.sleep, seconds=2)
+        pool: Pool[float, None] = Pool(time.sleep, seconds=60)
         try:
             await pool.run(0)
             before = pool.workers[0].process.pid
+            pool.seconds = 0.2
             with pytest.raises(TookTooLongError):
                 await pool.run(60)
+            pool.seconds = 60
             assert await pool.run(0) is None
             assert pool.workers[0].process.pid != before
         finally:
@@ -41,6 +44,21 @@ def test_a_job_that_nobody_waits_for_is_stopped_or_not_begun(monkeypatch: pytest
             with pytest.raises(GoneError):
                 await pool.run(60, lambda: anyio.sleep(0.1))
             assert await pool.run(0) is None
+        finally:
+            pool.stop()
+
+    anyio.run(jobs)
+
+
+def test_a_job_that_was_left_while_it_waited_is_not_begun() -> None:
+    async def jobs() -> None:
+        pool: Pool[float, None] = Pool(time.sleep, seconds=60)
+        try:
+            await pool.run(0)
+            before = pool.workers[0].process.pid
+            first, second = await asyncio.gather(pool.run(0.3), pool.run(60, lambda: anyio.sleep(0.05)), return_exceptions=True)
+            assert (first, type(second)) == (None, GoneError)
+            assert pool.workers[0].process.pid == before
         finally:
             pool.stop()
 

@@ -58,3 +58,10 @@ def test_an_official_without_an_office_says_so():
     spot = {"id": "o1", "rule": "r", "name": "Ana Roe", "mentions": ({"start": 0, "end": 7, "text": "Ana Roe"},)}
     assert says(Official(**spot)) == "office not named"
     assert says(Official(**spot, roles=(Role(title="Mayor", country="PE", status="former"),))) == "former Mayor (PE)"
+
+
+def test_long_words_are_cut_in_the_middle_at_blanks():
+    text = " ".join(["word"] * 60)
+    told = card(Quantity(**{**SPOT, "text": text, "end": len(text)}, value=1, unit="count"), Slots({}, Verbs({}))).words
+    assert len(told) <= 160
+    assert set(told.split()) == {"word", "…"}

@@ -7,6 +7,7 @@ from lxml import html
 
 from nutgraf.facts import ArticleFacts, ArticleInfo, Event, NameSpan, Person, Span, Statement, TimeExpression
 from nutgraf.write import write_all
+from nutgraf.write.folder import MOST_PAGES
 
 TEXT = "<script>alert(1)</script> said so"
 
@@ -86,3 +87,10 @@ def test_events_are_drawn_on_their_days_and_lead_to_their_page(tmp_path):
     assert link.get("href") == "000001.html"
     assert link.xpath("string(span[@class='label'])").startswith("leave office · <script>")
     assert link.xpath("count(svg/line[@class='bar planned'])") == 1
+
+
+def test_a_name_of_many_articles_leads_to_some_of_them_and_says_that_there_are_more(tmp_path):
+    write_all([article(f"a{n:02}") for n in range(MOST_PAGES + 2)], tmp_path / "out.html")
+    [others] = html.parse(str(tmp_path / "out.html" / "index.html")).xpath("//table[@id='names']//td[last()]")
+    assert len(others.xpath("a")) == MOST_PAGES - 1
+    assert others.text_content().endswith("…")

@@ -27,6 +27,7 @@ from nutgraf.facts import (
 from nutgraf.read.source import Source
 from nutgraf.read.wire import is_ninjs, read_ninjs
 from nutgraf.write import write_all
+from nutgraf.write.jsonld import node_of
 from nutgraf.write.ninjs import item_of
 from nutgraf.write.plover import records
 
@@ -232,3 +233,12 @@ def test_a_ninjs_item_of_an_empty_story_keeps_to_the_standard():
     item = item_of(bare)
     del item["nutgraf"]
     jsonschema.validate(item, NINJS)
+
+
+def test_json_ld_names_the_main_event_once_and_no_office_without_a_title():
+    facts = story(VISIT, HELD)
+    official = facts.officials[0].model_copy(update={"roles": (Role(title=None, organization="Board"), *facts.officials[0].roles)})
+    node = node_of(facts.model_copy(update={"officials": (official,)}))
+    assert node["about"]["@id"] not in [one["@id"] for one in node["mentions"]]
+    [person] = [one for one in node["mentions"] if one["@type"] == "Person"]
+    assert (person["jobTitle"], person["affiliation"]) == (["Minister"], [{"@type": "Organization", "name": "Board"}])

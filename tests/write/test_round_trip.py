@@ -59,12 +59,18 @@ def test_an_awkward_article_comes_back_as_it_was(way: Any, row: Row, tmp_path: P
     assert way(copy.deepcopy(row), tmp_path) == row
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
-def test_the_corpus_comes_back_as_it_was(way: Any, tmp_path: Path) -> None:
+def test_the_corpus_comes_back_from_a_docbin_as_it_was(tmp_path: Path) -> None:
+    rows = read_gold(CORPUS)
+    (tmp_path / "all.spacy").write_bytes(to_docbin(map(unfold, rows))[0])
+    assert [fold(doc) for doc in from_docbin(tmp_path / "all.spacy")] == rows
+
+
+@pytest.mark.parametrize("way", sorted(WAYS.keys() - {"docbin"}))
+def test_the_corpus_comes_back_as_it_was(way: str, tmp_path: Path) -> None:
     for n, row in enumerate(read_gold(CORPUS)):
         folder = tmp_path / str(n)
         folder.mkdir()
-        assert way(copy.deepcopy(row), folder) == row, row["id"]
+        assert WAYS[way](copy.deepcopy(row), folder) == row, row["id"]
 
 
 def altered(row: Row) -> Row:
@@ -207,3 +213,10 @@ def test_the_configurations_name_every_label() -> None:
     for config in (out.label_studio_config(), out.brat_config()["annotation.conf"]):
         for label in ("official", "agency", "quantity", "date", "statement", "event-meet", "event-leave_office", "same_as"):
             assert label in config
+
+
+def test_the_configuration_of_brat_is_the_same_every_time() -> None:
+    relations = out.brat_config()["annotation.conf"].split("[relations]\n")[1].split("\n[events]")[0].splitlines()
+    roles = [line.split("\t")[0] for line in relations if "official|agency" in line.split("Arg2")[1] and "event-" in line]
+    assert roles == sorted(roles)
+    assert "agent" in roles

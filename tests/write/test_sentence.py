@@ -121,6 +121,11 @@ def test_ages_are_told_as_ages_and_other_bare_numbers_not_at_all():
     )
 
 
+def test_a_verb_whose_base_is_not_known_is_told_as_it_stands():
+    known = event("They rejected it.", "rejected", type="reject", lemma="reject")
+    assert sentence_of(known.model_copy(update={"lemma": None}), SLOTS) == "Rejected"
+
+
 def test_many_names_are_cut():
     names = ["Ab", "Cd", "Ef", "Gh", "Ij"]
     assert told("Ab, Cd, Ef, Gh and Ij met.", "met", type="meet", lemma="meet", participant=names) == "Ab, Cd, Ef and 2 others met"

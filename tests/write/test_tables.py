@@ -252,3 +252,8 @@ def test_a_missing_library_is_named_with_the_extra_that_brings_it(monkeypatch, t
     with pytest.raises(MissingExtraError, match=rf'pip install "nutgraf\[{extra}\]"'):
         write_all([], tmp_path / name)
     assert not list(tmp_path.iterdir())
+
+
+def test_mentions_say_whether_they_are_names_or_stand_for_one():
+    official = [row for row in rows(article())["mentions"] if row["entity_id"] == "p1"]
+    assert [(row["number"], row["coreferent"]) for row in official] == [(0, 0), (1, 1)]

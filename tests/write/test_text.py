@@ -101,3 +101,7 @@ def test_a_narrow_window_gets_lines_and_no_column_breaks_a_word():
     assert all(len(line) <= 40 and line == line.rstrip() for line in narrow.splitlines())
     wide = render(FACTS, width=80)
     assert set(wide.replace("·", " ").split()) >= set(narrow.replace("·", " ").split())
+
+
+def test_the_styles_of_the_text_are_named_above_it():
+    assert "  officials  agencies  quantities  dates  statements  events\n  OSLO" in render(FACTS, width=120)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nutgraf.write.timeml import Tag, inline, nested, to_timeml
+from nutgraf.write.timeml import Tag, inline, nested, timex, to_timeml
 
 
 def text_of(document: str) -> str:
@@ -53,6 +54,11 @@ def test_an_interval_without_parts_is_a_duration_between_two_points() -> None:
     )
     assert span.get("value") == "PXM"
     assert (begin.get("value"), end.get("value")) == ("2022-05", "2022-06")
+
+
+@pytest.mark.parametrize(("value", "length"), [("2019/2023", "PXY"), ("2022-05/2022-06", "PXM"), ("2022-05-03/2022-05-09", "PXD")])
+def test_the_length_of_an_interval_is_counted_in_the_unit_of_its_ends(value: str, length: str) -> None:
+    assert timex("t1", {"type": "INTERVAL", "value": value})[0]["value"] == length
 
 
 def test_timeml_values_go_before_ours() -> None:

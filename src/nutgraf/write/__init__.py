@@ -48,7 +48,7 @@ class Writer(Protocol):
         """Finish the output: only now is it at its path."""
 
     def abandon(self) -> None:
-        """Take away what is unfinished; what stood at the path before stays."""
+        """Take away what is unfinished, after `open`; what stood at the path before stays."""
 
 
 class MakeWriter(Protocol):

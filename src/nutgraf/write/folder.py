@@ -82,8 +82,7 @@ class HtmlWriter:
 
     def abandon(self) -> None:
         """Take away what was written."""
-        if hasattr(self.store, "base"):
-            self.store.end(whole=False)
+        self.store.end(whole=False)
         remove(self.beside)
         self.output.abandon()
 

@@ -27,7 +27,7 @@ class Store(Protocol):
         """Make what was put so far lasting."""
 
     def end(self, *, whole: bool) -> None:
-        """Close; build what is built last where the output is whole."""
+        """Close; build what is built last where the output is whole. Where that fails it is called again, for what is not whole."""
 
 
 class TablesWriter:
@@ -39,12 +39,10 @@ class TablesWriter:
         self.output, self.store, self.bare = Output(path, folder_of=folder_of), store, bare
         self.keys = Keys()
         self.waiting: Rows = {table.name: [] for table in TABLES}
-        self.opened = False
 
     def open(self, *, resume: bool = False) -> None:
         """Make the empty tables."""
         self.store.begin(self.output.begin())
-        self.opened = True
 
     def add(self, facts: ArticleFacts) -> None:
         """Take the rows of one article, and write a batch where enough have come together."""
@@ -64,14 +62,11 @@ class TablesWriter:
         """Write what waits, finish the store, and put it in its place."""
         self._flush()
         self.store.end(whole=True)
-        self.opened = False
         self.output.finish()
 
     def abandon(self) -> None:
         """Close the store and take away what was written."""
-        if self.opened:
-            self.store.end(whole=False)
-            self.opened = False
+        self.store.end(whole=False)
         self.output.abandon()
 
 
