@@ -5,6 +5,8 @@ from __future__ import annotations
 import mailbox
 from email.message import EmailMessage
 
+import pytest
+
 from nutgraf.read import read
 
 TEXT = "The council met on Monday.\n\nIt will meet again on Friday, the mayor said.\n"
@@ -58,3 +60,24 @@ def test_what_is_no_mail_or_odd_gives_an_error_or_a_text(tmp_path):
     articles = list(read(tmp_path, on_error=errors.append))
     assert [article.text for article in articles] == ["Malmö met."]
     assert "this is no mail" in str(errors[0])
+
+
+QUOTED = "On Sun, May 2, 2021 at 3:00 PM Tom Lee <tom@example.org>\nwrote:\n> The mayor of Bergen resigned.\n>\n> He said so.\n"
+BELOW = "-----Original Message-----\nFrom: Tom Lee\nSent: Sunday\n\nThe mayor of Bergen resigned.\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "stays"),
+    [
+        ("Re: Budget", f"The council met.\n\n{QUOTED}", False),
+        ("Budget", f"{QUOTED}\nThe council met.", False),
+        ("Re: Budget", f"The council met.\n\n{BELOW}", False),
+        ("FW: Budget", f"The council met.\n\n{BELOW}", True),
+        ("Re: Budget", QUOTED, True),
+    ],
+)
+def test_what_a_mail_quotes_of_others_is_left_out_but_not_what_it_forwards(tmp_path, subject, body, stays):
+    (tmp_path / "a.eml").write_text(f"From: ana@example.org\nSubject: {subject}\nDate: Mon, 3 May 2021 23:30:00 -0700\n\n{body}")
+    (article,) = read(tmp_path / "a.eml")
+    assert ("Bergen" in article.text) == stays
+    assert (article.title, article.published, article.published_basis) == ("Budget", "2021-05-03", "metadata")

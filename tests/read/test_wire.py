@@ -81,3 +81,15 @@ def test_ninjs_3_writes_its_names_in_another_way():
     row = {"uri": "u", "firstCreated": "2021-05-03T10:00:00Z", "bodies": [{"contentType": "text/plain", "value": "It met."}]}
     (article,) = read_json(json.dumps(row).encode(), Source(None, "x"))
     assert (article.id, article.published, article.text) == ("u", "2021-05-03", "It met.")
+
+
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.org/a/"><entry><id>1</id><link rel="self" href="self.xml"/>
+<link href="../news/1.html"/><author><name>Ana Ruiz</name><email>ana@example.org</email></author><content>It met.</content></entry></feed>"""
+PLAIN_FEED = b"""<rss><channel><link>https://example.org/</link><item><link>/news/1.html</link><author>ana@example.org (Ana Ruiz)</author>
+<description>It met.</description></item></channel></rss>"""
+
+
+@pytest.mark.parametrize("data", [ATOM, PLAIN_FEED])
+def test_a_feed_gives_the_whole_address_of_a_page_and_the_name_of_its_author(data):
+    (article,) = read_xml(data, Source(None, "x"))
+    assert (article.url, article.byline) == ("https://example.org/news/1.html", "Ana Ruiz")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -12,13 +10,13 @@ from typing import BinaryIO
 from nutgraf.article import Article
 from nutgraf.clean.layout import LayoutRule, load_layout
 from nutgraf.errors import InputError, NutgrafError
+from nutgraf.read.files import files_of, plain
 from nutgraf.read.packed import guarded, opened
-from nutgraf.read.readers import ARCHIVES, reader_of, suffixes
-from nutgraf.read.source import Source, decode, suffix_of, whole, without_suffix
+from nutgraf.read.readers import PAGE, reader_of
+from nutgraf.read.source import Source, decode, suffix_of, whole
 from nutgraf.read.text import read_text
 from nutgraf.rulepack import RulePack
 
-PAGE = re.compile(r"\s*(?:<!doctype html|<html)", re.I)
 OnError = Callable[[NutgrafError], None]
 
 
@@ -36,7 +34,7 @@ def read(
     """
     layout = tuple(load_layout(RulePack(rules)))
     for file, id in files_of(paths, without):
-        for item in items_in(file, Source(str(file), id, layout, fields or {})):
+        for item in items_in(file, Source(plain(str(file)), id, layout, fields or {})):
             if isinstance(item, Article):
                 yield item
             elif on_error is None:
@@ -51,44 +49,6 @@ def items_in(file: Path, source: Source) -> Iterator[Article | NutgrafError]:
         yield from read_file(file, source)
     except NutgrafError as error:
         yield error
-
-
-def files_of(paths: tuple[str | Path, ...], without: Iterable[str | Path] = ()) -> list[tuple[Path, str]]:
-    """Return the files of known kinds in files and folders, each with an id: its path below the folder without the suffix.
-
-    What is in `without`, and what a batch wrote into a folder, is left out; a file that is named is taken even if a batch wrote it.
-    """
-    known, found = suffixes(), list[tuple[Path, str]]()
-    absent = {Path(path).resolve() for path in without}
-    for path in map(Path, paths):
-        if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.is_file() and suffix_of(file) in known and not _is_output(file))
-            found += [(file, _stem(file.relative_to(path))) for file in inside if not _hidden(file.relative_to(path))]
-        else:
-            found.append((path, _stem(Path(path.name))))
-    found = [(file, id) for file, id in found if not absent or absent.isdisjoint((place := file.resolve(), *place.parents))]
-    found = _apart(found, lambda file, id: id + file.name[len(Path(id).name) :])
-    return _apart(found, lambda file, _: file.as_posix())
-
-
-def _apart(found: list[tuple[Path, str]], longer: Callable[[Path, str], str]) -> list[tuple[Path, str]]:
-    """Give files that share an id a longer one."""
-    times = Counter(id for _, id in found)
-    return [(file, id if times[id] == 1 else longer(file, id)) for file, id in found]
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _is_output(file: Path) -> bool:
-    """Tell whether a batch wrote a file: its settings, its errors, or lines that have their settings beside them."""
-    return file.name.endswith((".run.json", ".errors.jsonl")) or (file.suffix == ".jsonl" and file.with_suffix(".run.json").exists())
-
-
-def _stem(path: Path) -> str:
-    suffix = suffix_of(path)
-    return without_suffix(path) if suffix in suffixes() and suffix not in ARCHIVES else path.as_posix()
 
 
 def read_file(file: Path, source: Source) -> Iterator[Article | InputError]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,9 +12,9 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from nutgraf.article import Article
-from nutgraf.errors import EmptyTextError, InputError, did_you_mean
+from nutgraf.errors import EmptyTextError, InputError, TooLongError, did_you_mean
 from nutgraf.extras import load_extra
-from nutgraf.read.source import MAX_BYTES, Source, encoding_of, lines_of, seekable
+from nutgraf.read.source import MAX_BYTES, Source, encoding_of, lines_of, seekable, wide_encoding, wide_lines
 from nutgraf.read.tables import NAMES, article_of
 
 HEAD = 1_000_000  # bytes from which the encoding of a table is seen
@@ -38,6 +38,8 @@ def _read_delimited(stream: BinaryIO, source: Source, delimiter: str | None) -> 
     rows = csv.reader(chain([first], lines), delimiter=delimiter or max(DELIMITERS, key=first.count), strict=True)
     with _big_fields():
         head = next(rows, [])
+    if not any(head):
+        raise EmptyTextError("the table is empty", file=source.file, remedy="Give one whose first row names its columns.")
     columns = columns_of(head, source)
     number = 1
     while True:
@@ -49,8 +51,7 @@ def _read_delimited(stream: BinaryIO, source: Source, delimiter: str | None) -> 
         except StopIteration:
             return
         except csv.Error as error:
-            remedy = 'Put a field with quotation marks into quotation marks, and write each inside as "".'
-            yield InputError(f"the row cannot be divided into fields: {error}", file=source.file, place=place, remedy=remedy)
+            yield _undivided(error, source, place)
             continue
         if len(row) > len(head):
             fault = f"{len(row)} fields where the first row names {len(head)}"
@@ -58,6 +59,16 @@ def _read_delimited(stream: BinaryIO, source: Source, delimiter: str | None) -> 
         elif row:
             given = {head[at].strip(): field for at, field in enumerate(row) if field.strip()}
             yield _row(given, columns, source.line(number), place)
+
+
+def _undivided(error: csv.Error, source: Source, place: str) -> InputError:
+    if "field limit" in str(error):
+        fault = f"a field has more than {MAX_BYTES // 1_000_000} MB"
+        return TooLongError(
+            fault, file=source.file, place=place, remedy="Cut it into articles; a quotation mark may be missing at its end."
+        )
+    remedy = 'Put a field with quotation marks into quotation marks, and write each inside as "".'
+    return InputError(f"the row cannot be divided into fields: {error}", file=source.file, place=place, remedy=remedy)
 
 
 @contextmanager
@@ -74,24 +85,17 @@ def text_lines(stream: BinaryIO, source: Source) -> Iterator[str]:
     """Yield the lines of a stream in the encoding that its beginning shows; a line that is not in it is read as Windows-1252."""
     beginning = stream.read(HEAD)
     beginning += stream.readline(MAX_BYTES) if len(beginning) == HEAD else b""
-    encoding = encoding_of(beginning, file=source.file)
-    if encoding in ("utf-16", "utf-32"):
-        yield from _wide_lines(chain([beginning], iter(lambda: stream.read(HEAD), b"")), encoding)
+    wide = wide_encoding(beginning)
+    if wide:
+        yield from (line.removeprefix("\ufeff") for line in wide_lines(chain([beginning], iter(lambda: stream.read(HEAD), b"")), wide))
         return
+    encoding = encoding_of(beginning, file=source.file)
     for line in chain(io.BytesIO(beginning), lines_of(stream)):
         try:
             yield line.decode(encoding)
         except UnicodeDecodeError:
             yield line.decode("cp1252", errors="replace")
         encoding = "utf-8" if encoding == "utf-8-sig" else encoding
-
-
-def _wide_lines(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
-    left = ""
-    for chunk in codecs.iterdecode(chunks, encoding, errors="replace"):
-        *lines, left = (left + chunk).split("\n")
-        yield from (f"{line}\n" for line in lines)
-    yield left
 
 
 def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]:
@@ -101,7 +105,7 @@ def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Article | InputEr
     try:
         table = parquet.ParquetFile(seekable(stream, source), buffer_size=1 << 20)
     except arrow.ArrowInvalid as error:
-        raise InputError(f"no valid Parquet: {error}", file=source.file) from error
+        raise InputError(f"no valid Parquet: {error}", file=source.file, remedy="It may be cut off: get it again.") from error
     columns = columns_of(table.schema_arrow.names, source)
     number = 0
     for batch in table.iter_batches(batch_size=BATCH, columns=sorted(set(columns.values()))):
@@ -120,7 +124,8 @@ def _plain(batch: Any, arrow: Any) -> Any:
 
 def columns_of(head: Iterable[str], source: Source) -> dict[str, str]:
     """Return which column holds which field of an article; InputError where none holds the text."""
-    there = {name.strip(): name.strip() for name in head}
+    named = Counter(name.strip() for name in head)
+    there = {name: name for name in named}
     loose = {name.casefold(): name for name in there}
     found = {}
     for ours, names in NAMES.items():
@@ -129,12 +134,20 @@ def columns_of(head: Iterable[str], source: Source) -> dict[str, str]:
         if column is None and ours in source.fields:
             fault = f'no column "{source.fields[ours]}"{did_you_mean(source.fields[ours], there)}'
             raise InputError(fault, file=source.file, remedy=f"Name the column that holds it: --field {ours}=NAME.")
+        if column is not None and named[column] > 1:
+            raise InputError(f'{named[column]} columns are named "{column}"', file=source.file, remedy="Give each a name of its own.")
         if column is not None:
             found[ours] = column
     if "text" not in found:
-        remedy = f"Name the column that holds the text: --field text=NAME (there are: {', '.join(sorted(there)[:12])})."
+        remedy = f"Name the column that holds the text: --field text=NAME (there are: {_listed(there)})."
+        if len(there) == 1:
+            remedy += " Columns are divided by commas, semicolons, tabs or bars."
         raise InputError('no column "text"', file=source.file, remedy=remedy)
     return found
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(name if len(name) <= 40 else f"{name[:40]}…" for name in sorted(names)[:12])
 
 
 def _row(given: Mapping[str, Any], columns: Mapping[str, str], source: Source, place: str) -> Article | InputError:

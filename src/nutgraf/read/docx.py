@@ -14,6 +14,7 @@ from nutgraf.read.source import MAX_BYTES, Source, seekable
 from nutgraf.read.text import article_of, split_head
 
 MAX_PARTS = 10_000
+ELSEWHERE = "Where its text stands in tables or pictures, save it as .txt."
 HEADINGS = ("Title", "Heading 1")
 
 
@@ -30,12 +31,13 @@ def read_docx(stream: BinaryIO, source: Source) -> Iterator[Article | InputError
         written = [(str(paragraph.style.name or ""), str(paragraph.text)) for paragraph in _paragraphs(document)]
         author, link = document.core_properties.author, document.core_properties.identifier
     except Exception as error:  # whatever python-docx meets in a file that is no document
-        raise InputError(f"cannot be read as DOCX: {type(error).__name__}: {error}", file=source.file) from error
+        fault = f"cannot be read as DOCX: {type(error).__name__}: {error}"
+        raise InputError(fault, file=source.file, remedy="Save it again as .docx, or as .txt.") from error
     title = _title(written)
     head, body, _ = split_head("\n\n".join(text for _, text in written if text.strip()))
     text = clean_text(body)
     if not text:
-        raise EmptyTextError("the document has no text", file=source.file)
+        raise EmptyTextError("the document has no text", file=source.file, remedy=ELSEWHERE)
     known = {"title": title, "byline": _name(author), "url": link if str(link).startswith("http") else ""}
     yield article_of(text, {**{key: value for key, value in known.items() if value}, **head}, source, basis="header")
 

@@ -10,10 +10,11 @@ from nutgraf.article import Article
 from nutgraf.clean.page import bare, without_furniture
 from nutgraf.clean.published import day_of
 from nutgraf.clean.text import clean_text
-from nutgraf.errors import EmptyTextError
+from nutgraf.errors import EmptyTextError, TooLongError
 from nutgraf.read.page_day import page_day
 from nutgraf.read.source import Source
 
+MAX_PAGE = 10_000_000
 NO_ARTICLE, SAVE_TEXT = "no article was found in the page", "Save its text as .txt."
 # Only what the page states: no search for anything in it that looks like a date.
 DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
@@ -27,6 +28,8 @@ def read_html(text: str, source: Source, *, url: str | None = None) -> Article:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    if len(text) > MAX_PAGE:
+        raise TooLongError(f"the page has more than {MAX_PAGE // 1_000_000} MB", file=source.file, remedy=SAVE_TEXT)
     tree: Any = trafilatura.load_html(text)
     if tree is None:
         raise EmptyTextError(NO_ARTICLE, file=source.file, remedy=SAVE_TEXT)

@@ -19,6 +19,9 @@ from nutgraf.read.text import article_of
 from nutgraf.read.wire import fragment_text
 
 ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.I)
+REPLY = re.compile(r"(?:re|aw)\s*:", re.I)
+QUOTED = re.compile(r"(?:^On [^\n]{8,200}(?:\n[^\n]{1,100})?\s+wrote:[ ]*\n\s*)?(?:^>[^\n]*(?:\n|\Z))+", re.M)
+ANSWERED = re.compile(r"^-{2,}[ ]?Original Message[ ]?-{2,}.*", re.M | re.S | re.I)
 SIGNATURE = re.compile(r"^-- \r?\n.*", re.M | re.S)
 LINK = re.compile(r"https?://[^\s<>]+")
 
@@ -60,20 +63,28 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 def _article(data: bytes, source: Source) -> Article:
     message = email.message_from_bytes(data, policy=policy.default)
     if not isinstance(message, EmailMessage) or not message.keys():
-        raise InputError("this is no mail: it has no header", file=source.file)
+        raise InputError("this is no mail: it has no header", file=source.file, remedy="If it is a text, name it .txt.")
     name, address = parseaddr(_header(message, "From"))
     link = LINK.search(_header(message, "Archived-At"))
-    title = ANSWER.sub("", _header(message, "Subject"))
+    subject = _header(message, "Subject")
+    title = ANSWER.sub("", subject)
     sender = name or address
     head = {"title": title, "published": _header(message, "Date"), "source": sender, "url": link[0] if link else ""}
     head = {key: " ".join(clean_text(value).split()) for key, value in head.items() if value}
     text, marked = _part(message, "plain", source), _part(message, "html", source)
-    text = clean_text(SIGNATURE.sub("", text).replace("\r\n", "\n"))
+    text = clean_text(_own_words(SIGNATURE.sub("", text).replace("\r\n", "\n"), bool(REPLY.match(subject))))
     if not text and marked:
         text = _from_page(marked, source)
     if not text:
-        raise EmptyTextError("the mail has no text", file=source.file)
+        raise EmptyTextError("the mail has no text", file=source.file, remedy="If an attachment is the article, save it and give that.")
     return article_of(text, head, source, basis="metadata")
+
+
+def _own_words(text: str, is_answer: bool) -> str:
+    """Return a text without what it quotes of other mails, where anything is left; what a mail forwards is quoted by no marks."""
+    own = QUOTED.sub("", text)
+    own = ANSWERED.sub("", own) if is_answer else own
+    return own if own.strip() else text
 
 
 def _header(message: EmailMessage, name: str) -> str:

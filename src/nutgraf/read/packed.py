@@ -5,9 +5,9 @@ The names of members are ids and nothing else: none is opened, created or follow
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
-import re
 import tarfile
 import zipfile
 import zlib
@@ -18,14 +18,23 @@ from typing import Any, BinaryIO
 
 from nutgraf.article import Article
 from nutgraf.errors import FormatError, InputError, NutgrafError, TooLongError
+from nutgraf.read.files import plain
 from nutgraf.read.readers import ARCHIVES, reader_of, suffixes
 from nutgraf.read.source import Source, suffix_of, without_suffix
 
 MAX_RATIO = 200  # news text packs to a fifth, markup to a tenth of its size
 FREE_BYTES = 100_000_000  # what may be unpacked from any file, however small
 MAX_MEMBERS = 1_000_000
+DAMAGED = "It may be cut off, or of another kind than its name says: get it again, or name it by what it holds."
+LINK = "It may be a link that leads nowhere: mend or remove it."
+REMEDIES = {
+    errno.EACCES: "Let yourself read it, or leave it out.",
+    errno.EPERM: "Let yourself read it, or leave it out.",
+    errno.ENOENT: LINK,
+    errno.ELOOP: LINK,
+    errno.EIO: "The disk or the network may be at fault: copy it elsewhere.",
+}
 READ_FAULTS = (OSError, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RuntimeError)
-ODD_IN_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class Meter:
@@ -81,10 +90,16 @@ def guarded(items: Iterator[Article | InputError], source: Source) -> Iterator[A
     except NutgrafError:
         raise
     except READ_FAULTS as error:
-        fault = f"cannot be read: {getattr(error, 'strerror', None) or error or type(error).__name__}"
-        raise InputError(fault, file=source.file) from error
+        fault, remedy = unread(error)
+        raise InputError(fault, file=source.file, remedy=remedy) from error
     except Exception as error:  # a library or a plug-in that meets what it did not expect: the other files are read
         raise InputError(f"cannot be read: {type(error).__name__}: {error}", file=source.file) from error
+
+
+def unread(error: Exception) -> tuple[str, str]:
+    """Return the fault and the remedy of a file, or a member of an archive, that cannot be read."""
+    number = getattr(error, "errno", None) or 0
+    return f"cannot be read: {getattr(error, 'strerror', None) or error or type(error).__name__}", REMEDIES.get(number, DAMAGED)
 
 
 def read_zip(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]:
@@ -105,7 +120,7 @@ def read_zip(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]
                 with archive.open(info) as member:
                     yield from members.read(info.filename, metered(member, meter), meter)
             except READ_FAULTS as error:
-                yield members.refused(info.filename, f"cannot be read: {error}")
+                yield members.refused(info.filename, *unread(error))
     yield from members.none_found()
 
 
@@ -157,9 +172,9 @@ class Members:
                 raise
             yield error
 
-    def refused(self, name: str, fault: str) -> InputError:
+    def refused(self, name: str, fault: str, remedy: str = "Unpack it first.") -> InputError:
         """Return the error of a member that is not read."""
-        return InputError(fault, file=self._source(member_path(name)).file, remedy="Unpack it first.")
+        return InputError(fault, file=self._source(member_path(name)).file, remedy=remedy)
 
     def none_found(self) -> Iterator[InputError]:
         """Yield an error where the archive held nothing to read."""
@@ -179,5 +194,5 @@ class Members:
 
 def member_path(name: str) -> PurePosixPath:
     """Return the name of a member as a path that stays below its archive, in characters that can be written."""
-    parts = PurePosixPath(ODD_IN_NAME.sub("\ufffd", name.replace("\\", "/"))).parts
+    parts = PurePosixPath(plain(name.replace("\\", "/"))).parts
     return PurePosixPath(*(part for part in parts if part not in ("/", "..", "//")))

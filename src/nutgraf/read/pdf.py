@@ -25,6 +25,7 @@ PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of
 SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 LIST_ITEM = re.compile(r"(?:[-*•·–—▪]|\d{1,2}[.)]|[A-Za-z][.)])\s")
 _SAME = re.compile(r"[\W_]+")
+DAMAGED = "It may be cut off, or no PDF: print it to PDF again, or give its text as .txt."
 SCAN = "It may be a scan: make its text with OCR first, or give the text as .txt."
 
 
@@ -41,7 +42,7 @@ def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]
     except InputError:
         raise
     except Exception as error:  # pypdf raises what it meets in a broken file
-        raise InputError(f"cannot be read as PDF: {type(error).__name__}: {error}", file=source.file) from error
+        raise InputError(f"cannot be read as PDF: {type(error).__name__}: {error}", file=source.file, remedy=DAMAGED) from error
     head, body, basis = split_head(text_of(pages))
     text = clean_text(body)
     if not text:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -17,6 +18,10 @@ from nutgraf.errors import NotTextError, TooLongError
 
 MAX_BYTES = 50_000_000
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+WIDE = ("utf-16", "utf-32")
+WIDE_SAMPLE = 400
+CHUNK = 1 << 20
+KINDS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip or .docx"), (b"\x1f\x8b", ".gz"), (b"PAR1", ".parquet"), (b"WARC/", ".warc"))
 CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.I)
 # What a text in Windows-1252 holds beyond ASCII when it is English: letters with accents, quotes, dashes, signs.
 WESTERN = re.compile(r"[\x00-\x7f\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ]*")
@@ -74,12 +79,44 @@ def seekable(stream: BinaryIO, source: Source) -> BinaryIO:
 
 
 def lines_of(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a stream; of a line that is too long only its beginning, one byte more than is allowed."""
-    while line := stream.readline(MAX_BYTES + 1):
+    """Yield the lines of a stream, in UTF-8 where they were in UTF-16; of a line that is too long only its beginning, one byte too many."""
+    first = stream.readline(MAX_BYTES + 1)
+    wide = wide_encoding(first)
+    if wide:
+        chunks = chain([first], iter(lambda: stream.read(CHUNK), b""))
+        yield from (line.encode() for line in wide_lines(chunks, wide))
+        return
+    for line in chain([first] if first else [], iter(lambda: stream.readline(MAX_BYTES + 1), b"")):
         rest = line
         while len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
             rest = stream.readline(MAX_BYTES + 1)
         yield line
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """Return UTF-16 or UTF-32 where bytes are in it, by their mark or because every other byte of what begins like English is zero."""
+    marked = next((encoding for mark, encoding in BOMS if data.startswith(mark)), "")
+    if marked:
+        return marked if marked in WIDE else None
+    begins = data[:WIDE_SAMPLE]
+    if len(begins) >= 8 and begins[1::2].count(0) > 0.9 * len(begins[1::2]) and 0 not in begins[::2]:
+        return "utf-16-le"
+    if len(begins) >= 8 and begins[::2].count(0) > 0.9 * len(begins[::2]) and 0 not in begins[1::2]:
+        return "utf-16-be"
+    return None
+
+
+def wide_lines(chunks: Iterable[bytes], encoding: str) -> Iterator[str]:
+    """Yield the lines of bytes in UTF-16 or UTF-32, which come in pieces; a line that is too long is cut in two."""
+    left = ""
+    for chunk in codecs.iterdecode(chunks, encoding, errors="replace"):
+        *lines, left = (left + chunk).split("\n")
+        yield from (f"{line}\n" for line in lines)
+        if len(left) > MAX_BYTES:
+            yield left
+            left = ""
+    if left:
+        yield left
 
 
 def decode(data: bytes, *, file: object = None, charset: str | None = None) -> str:
@@ -93,14 +130,20 @@ def decode(data: bytes, *, file: object = None, charset: str | None = None) -> s
 
 def encoding_of(data: bytes, *, file: object = None, charset: str | None = None) -> str:
     """Return the encoding in which bytes are read; NotTextError where they are no text."""
-    for mark, encoding in BOMS:
-        if data.startswith(mark):
-            return encoding
+    marked = next((encoding for mark, encoding in BOMS if data.startswith(mark)), None) or wide_encoding(data)
+    if marked:
+        return marked
     if b"\x00" in data:
-        raise NotTextError("this is no text but binary data", file=file, remedy="Give a text, HTML or JSON file.")
+        raise NotTextError("this is no text but binary data", file=file, remedy=_remedy(data))
     declared = CHARSET.search(data[:4096])
     named = (charset, declared[1].decode("ascii") if declared else None)
     return next((name for name in ("utf-8", *named) if name and _fits(data, name)), None) or _looks_like(data, file)
+
+
+def _remedy(data: bytes) -> str:
+    """Return what to do with bytes that are no text: name their kind where they begin like one that is read."""
+    kind = next((suffix for mark, suffix in KINDS if data.startswith(mark)), None)
+    return f"It begins like a {kind}: name it so." if kind else "Give a text, HTML or JSON file, or take the zero bytes out of it."
 
 
 def _fits(data: bytes, encoding: str) -> bool:

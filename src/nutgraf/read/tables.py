@@ -9,7 +9,7 @@ from typing import Any
 
 from nutgraf.article import Article
 from nutgraf.clean.published import day_of
-from nutgraf.errors import InputError, TooLongError
+from nutgraf.errors import EmptyTextError, InputError, TooLongError
 from nutgraf.read.source import MAX_BYTES, Source, decode
 from nutgraf.read.wire import is_ninjs, read_ninjs
 
@@ -63,10 +63,14 @@ def parse(data: bytes, source: Source, place: str | None) -> Any:
         return json.loads(decode(data, file=source.file))
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}" if place is None else place
-        fault = f"no valid JSON: {error.msg} at column {error.colno}"
+        if not error.doc.strip():
+            raise EmptyTextError("there is nothing in it", file=source.file, place=place, remedy='Write {"id": …, "text": …}.') from error
+        fault = f"no valid JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
         raise InputError(fault, file=source.file, place=where, remedy="Mend it, or give it as .txt.") from error
     except RecursionError as error:
-        raise InputError("no valid JSON: nested too deeply", file=source.file, place=place) from error
+        raise InputError(
+            "no valid JSON: nested too deeply", file=source.file, place=place, remedy="Give flat objects with a text."
+        ) from error
 
 
 def article_of(row: Any, source: Source, place: str | None) -> Article:
@@ -79,6 +83,9 @@ def article_of(row: Any, source: Source, place: str | None) -> Article:
         row = {**row["article"], **row}
     known: dict[str, Any] = {key: _field(row, key, source, place) for key in NAMES}
     if known["text"] is None:
+        empty = next((name for name in ((source.fields["text"],) if "text" in source.fields else NAMES["text"]) if name in row), None)
+        if empty:
+            raise EmptyTextError(f'the field "{empty}" is empty', file=source.file, place=place, remedy="Give the text of an article.")
         keys = ", ".join(sorted(map(str, row))[:12])
         remedy = f"Name the field that holds the text: --field text=NAME (this one has: {keys})."
         raise InputError('no field "text"', file=source.file, place=place, remedy=remedy)
@@ -99,12 +106,12 @@ def _field(row: Mapping[str, Any], key: str, source: Source, place: str | None) 
     names = (source.fields[key],) if key in source.fields else NAMES[key]
     value = next((got for name in names if (got := _at(row, name)) is not None), None)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        value = ", ".join(value)
-    if isinstance(value, int | float):
+        value = ("\n\n" if key == "text" else ", ").join(value)
+    if isinstance(value, int | float) and key != "text":
         value = str(value)
     if value is not None and not isinstance(value, str):
         if key in ("id", "text", "published"):
-            raise InputError(f'the field "{key}" is no string', file=source.file, place=place)
+            raise InputError(f'the field "{key}" is no string', file=source.file, place=place, remedy="Write it in quotation marks.")
         return None
     return value
 

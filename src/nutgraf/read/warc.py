@@ -10,10 +10,10 @@ from typing import Any, BinaryIO
 from nutgraf.article import Article
 from nutgraf.errors import InputError, TooLongError
 from nutgraf.extras import load_extra
-from nutgraf.read.html import read_html
+from nutgraf.read.html import MAX_PAGE, read_html
+from nutgraf.read.packed import DAMAGED
 from nutgraf.read.source import Source, decode
 
-MAX_PAGE = 10_000_000
 PAGES = ("text/html", "application/xhtml+xml")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 ID = re.compile(r"[0-9A-Fa-f-]{36}")
@@ -27,13 +27,18 @@ def read_warc(stream: BinaryIO, source: Source) -> Iterator[Article | InputError
     archive = load_extra("warcio.archiveiterator", extra="warc", purpose="reading WARC")
     broken = load_extra("warcio.exceptions", extra="warc", purpose="reading WARC").ArchiveLoadFailed
     source = replace(source, dated_name=False)
-    number = 0
+    number = records = 0
     try:
         for number, record in enumerate(archive.ArchiveIterator(_Pieces(stream)), 1):
+            records += record.format == "warc" or record.http_headers is not None  # it takes any line for one of the older ARC
             if _is_page(record):
                 yield _page(record, number, source)
     except broken as error:
-        raise InputError(f"no valid WARC: {error}", file=source.file, place=f"record {number + 1}") from error
+        raise InputError(
+            f"no valid WARC: {' '.join(str(error).split())}", file=source.file, place=f"record {number + 1}", remedy=DAMAGED
+        ) from error
+    if not records:
+        raise InputError("it holds no record of a WARC", file=source.file, remedy=DAMAGED)
 
 
 class _Pieces:
@@ -62,7 +67,9 @@ def _page(record: Any, number: int, source: Source) -> Article | InputError:
     try:
         data = record.content_stream().read(MAX_PAGE + 1)
         if len(data) > MAX_PAGE:
-            raise TooLongError(f"the page has more than {MAX_PAGE // 1_000_000} MB", file=source.file, place=place)
+            raise TooLongError(
+                f"the page has more than {MAX_PAGE // 1_000_000} MB", file=source.file, place=place, remedy="Save its text as .txt."
+            )
         text = decode(data, file=source.file, charset=charset[1] if charset else None)
         return read_html(text, replace(source, id=named[0].lower() if named else f"{source.id}:{number}"), url=url)
     except InputError as error:

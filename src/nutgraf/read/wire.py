@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from lxml import etree, html
 
@@ -16,7 +17,14 @@ from nutgraf.errors import EmptyTextError, FormatError, InputError
 from nutgraf.read.source import Source
 
 BLOCKS = frozenset({"p", "hl2", "h1", "h2", "h3", "h4", "li", "blockquote", "div", "block", "bq", "pre"})
+ESCAPED = re.compile(r"&lt;/?(?:p|br|div|a|b|i|em|strong|ul|li|span)\b", re.I)  # markup that was escaped twice
+ADDRESSED = re.compile(r"\S+@\S+\s*\((.+)\)")
 SKIP = frozenset({"table", "media", "script", "style", "figure", "aside"})
+
+
+FEEDS = frozenset({"rss", "RDF", "feed", "packageItem", "newsMessage", "NewsML"})
+NO_TEXT = "An item can be a picture, an event or a link: give the story itself."
+NO_ITEM = "A feed may be empty, a package may only name its items: give the items themselves."
 
 
 def is_ninjs(row: Mapping[str, Any]) -> bool:
@@ -63,7 +71,7 @@ def read_xml(data: bytes, source: Source) -> Iterator[Article | InputError]:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=False, remove_comments=True))
     except etree.XMLSyntaxError as error:
-        raise InputError(f"no valid XML: {error.msg}", file=source.file) from error
+        raise InputError(f"no valid XML: {error.msg}", file=source.file, remedy="Mend it, or give its text as .txt.") from error
     # The outer format first: an item of NewsML can carry its story as NITF, and knows more about it.
     readers = (("newsItem", _g2), ("NewsItem", _newsml), ("nitf", _nitf), ("item", _feed), ("entry", _feed))
     for tag, read in readers:
@@ -72,6 +80,8 @@ def read_xml(data: bytes, source: Source) -> Iterator[Article | InputError]:
             for number, node in enumerate(found, 1):
                 yield _attempt(read, node, source.line(number) if len(found) > 1 else source)
             return
+    if _tag(root) in FEEDS:
+        raise EmptyTextError(f'there is no item in it (the root is "{_tag(root)}")', file=source.file, remedy=NO_ITEM)
     remedy = "Known: NITF, NewsML-G2, NewsML 1, RSS, Atom."
     raise FormatError(f'no known kind of news in XML (the root is "{_tag(root)}")', file=source.file, remedy=remedy)
 
@@ -145,15 +155,31 @@ def _feed(node: Any, source: Source) -> Article:
         id=_text(node, "guid") or _text(node, "id"),
         title=_text(node, "title"),
         published=_text(node, "pubDate") or _text(node, "published") or _text(node, "date") or _text(node, "updated"),
-        byline=_text(node, "creator") or _text(node, "author"),
-        url=_text(node, "link") or _attr(node, "link", "href"),
+        byline=_text(node, "creator") or _author(node),
+        url=_link(node),
     )
+
+
+def _author(node: Any) -> str | None:
+    """Return the name of an author, which Atom puts beside an address and RSS behind one, in brackets."""
+    written = _text(_one(node, "author"), "name") or _text(node, "author")
+    named = ADDRESSED.fullmatch(written or "")
+    return named[1] if named else written
+
+
+def _link(node: Any) -> str | None:
+    """Return the address of the page of an item; a relative one is completed by the base that the feed gives, or by its own page."""
+    links = [child for child in node if _tag(child) == "link" and child.get("rel", "alternate") == "alternate"]
+    found = next((found for link in links if (found := (link.get("href") or link.text or "").strip())), None)
+    feed = node.getparent()
+    base = (links[0].base if links else None) or (_text(feed, "link") if feed is not None and _tag(feed) == "channel" else None)
+    return urljoin(base, found) if found and base else found
 
 
 def _article(source: Source, text: str, *, published: Any = None, id: Any = None, **known: Any) -> Article:
     text = clean_text(text)
     if not text:
-        raise EmptyTextError("the item has no text", file=source.file, place=str(id or source.id))
+        raise EmptyTextError("the item has no text", file=source.file, place=str(id or source.id), remedy=NO_TEXT)
     day = day_of(str(published or ""))
     known["source"] = known.pop("owner", None)
     lines: dict[str, Any] = {key: " ".join(clean_text(str(value)).split()) for key, value in known.items() if value and str(value).strip()}
@@ -164,6 +190,8 @@ def _article(source: Source, text: str, *, published: Any = None, id: Any = None
 
 def fragment_text(markup: str) -> str:
     """Return the paragraphs of a piece of HTML, with a blank line between them."""
+    if "<" not in markup and ESCAPED.search(markup):
+        markup = unescape(markup)
     return element_text(html.fragment_fromstring(markup, create_parent="div")) if "<" in markup else markup
 
 
