@@ -23,7 +23,8 @@ from nutgraf.extractor import Extractor  # noqa: E402
 from nutgraf.facts import ArticleFacts  # noqa: E402
 from nutgraf.lines import KINDS, Line, LineMaker  # noqa: E402
 from nutgraf.ray_engine import cluster, extract_on_ray, tables_on_ray  # noqa: E402
-from nutgraf.read import files_of, read  # noqa: E402
+from nutgraf.read import read  # noqa: E402
+from nutgraf.read.files import files_of  # noqa: E402
 from nutgraf.shard_folder import ShardFolder  # noqa: E402
 from nutgraf.write import write_all  # noqa: E402
 

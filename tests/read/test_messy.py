@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from nutgraf.errors import InputError, NutgrafError
-from nutgraf.read import columns, files_of, read
+from nutgraf.read import columns, read
+from nutgraf.read.files import files_of
 
 STORY = "The council of Oslo rejected the budget on Thursday, said Mayor Ana Ruiz. Three people were injured."
 ROW = json.dumps({"id": "1", "text": STORY})

@@ -8,7 +8,8 @@ import gzip
 import pytest
 
 from nutgraf.errors import FormatError, InputError, NotTextError
-from nutgraf.read import files_of, read
+from nutgraf.read import read
+from nutgraf.read.files import files_of
 from nutgraf.read.source import decode
 
 TEXT = "The council met on Monday — “a sad day,” said the mayor of Malmö."

@@ -43,7 +43,7 @@ class Progress:
 
 def how_many(paths: tuple[str, ...], without: Iterable[Path] = ()) -> int | None:
     """Return the number of articles in files and folders but for those of `without`, None where counting would mean reading them."""
-    from nutgraf.read import files_of
+    from nutgraf.read.files import files_of
     from nutgraf.read.readers import SINGLE
     from nutgraf.read.source import suffix_of
 

@@ -20,7 +20,7 @@ from nutgraf.cli._run import Tally
 from nutgraf.cli._settings import compare, note
 from nutgraf.errors import OptionError
 from nutgraf.ray_engine import cluster, extract_on_ray, tables_on_ray
-from nutgraf.read import files_of
+from nutgraf.read.files import files_of
 from nutgraf.shard_folder import Mark, ShardFolder
 from nutgraf.write import endings
 from nutgraf.write.output import remove
