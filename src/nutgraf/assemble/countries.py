@@ -47,7 +47,7 @@ class Countries:
 
     def of_article(self) -> str | None:
         """Return the country of the party tags ("R-Utah"), else the one that stands out."""
-        return self.home or dominant_country(self.counts)
+        return self.home or dominant_country(self.counts, share=0.45)
 
     def of_body(self, where: str, usual: str | None, start: int) -> str | None:
         """Return the country of a body whose name does not show it.

@@ -48,6 +48,17 @@ def bodies(extractor, text):
         ("Citizens of Suriname vote for the National Assembly.", "National Assembly", "legislature", "SR"),
         ("In Sydney, Australia, Israeli guests met as the state government fell.", "state government", "local", "AU"),
         ("France will open a consulate in Greenland.", "consulate in Greenland", "diplomatic", "FR"),
+        ("The C.I.A. spoke.", "C.I.A.", "military", "US"),
+        ("The Centers for Medicare & Medicaid Services spoke.", "Centers for Medicare & Medicaid Services", "agency", "US"),
+        ("The Royal Norwegian Navy spoke.", "Royal Norwegian Navy", "military", "NO"),
+        ("Norway's Directorate-General of Roads spoke.", "Directorate-General of Roads", "agency", "NO"),
+        ("The Lake Chad Water Board spoke.", "Lake Chad Water Board", "agency", None),
+        ("Kenya's Elections Commission and Nakuru High Court spoke.", "Elections Commission", "agency", "KE"),
+        ("The Albanian anti-corruption prosecutor's office spoke.", "Albanian anti-corruption prosecutor's office", "court", "AL"),
+        ("The Occitanie regional council spoke.", "Occitanie regional council", "local", "FR"),
+        ("The town council of Larkspur spoke.", "town council of Larkspur", "local", None),
+        ("Iran said the IRGC Navy left.", "IRGC Navy", "military", "IR"),
+        ("The Lebanon Fire Department in Ohio spoke.", "Lebanon Fire Department", "local", "US"),
     ],
 )
 def test_a_body_is_named_with_kind_and_country(extractor, text, name, kind, country):
@@ -62,6 +73,20 @@ def test_an_acronym_and_a_description_belong_to_the_body_named_before(extractor)
     (body,) = bodies(extractor, text)
     assert body.aliases == ("NEB",)
     assert [span.text for span in body.coreferent] == ["board"]
+
+
+def test_a_noun_repeated_with_a_capital_is_the_body_of_the_table(extractor):
+    (body,) = bodies(extractor, "The Army Corps of Engineers met. Later the Corps left.")
+    assert [span.text for span in body.mentions] == ["Army Corps of Engineers", "Corps"]
+
+
+def test_an_acronym_in_brackets_is_that_of_the_name_before_it(extractor):
+    (body,) = bodies(extractor, "In France the National Institute of Statistics and Economic Studies (INSEE) spoke. INSEE left.")
+    assert (body.aliases, body.country, len(body.mentions)) == (("INSEE",), "FR", 3)
+
+
+def test_a_base_is_no_mention_of_its_force(extractor):
+    assert bodies(extractor, "A car left the road near RAF Larkspur.") == ()
 
 
 def test_two_names_of_one_ministry_are_one_body(extractor):

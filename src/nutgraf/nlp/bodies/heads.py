@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from nutgraf.nlp.lexicon import Phrases, Tokenize, lines_of
@@ -62,6 +63,18 @@ def head_phrases(tokenize: Tokenize, pack: RulePack) -> Phrases:
     return phrases
 
 
+def spellings(*names: str) -> list[str]:
+    """Return the names with the other spellings that newsrooms use: "C.I.A." for "CIA", "&" for "and"."""
+    dotted = [".".join(name) + "." for name in names if len(name) == 3 and name.isalpha() and name.isupper()]
+    return [*names, *dotted, *(name.replace(" and ", " & ") for name in names if " and " in name)]
+
+
+def head_of(name: str) -> str:
+    """Return the noun that a later short form of a body repeats: "department" of "Department of Justice", "agency" of "Space Agency"."""
+    words = name.lower().split()
+    return next((word for word, following in pairwise(words) if following in ("of", "for")), words[-1])
+
+
 class Listed(NamedTuple):
     """A row of the table of well-known bodies."""
 
@@ -79,7 +92,7 @@ class BodyTable:
     def __init__(self, tokenize: Tokenize, pack: RulePack) -> None:
         rows: dict[str, list[Listed]] = {}
         for row in pack.table("agencies"):
-            for form in (row["name"], *lines_of(row["aliases"])):
+            for form in spellings(row["name"], *lines_of(row["aliases"])):
                 acronym = len(form) <= 6 and form.isupper()
                 rows.setdefault(form, []).append(
                     Listed(row["name"], row["kind"], row["country"] or None, row["level"], acronym, row["countries"])

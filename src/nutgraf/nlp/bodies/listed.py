@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nutgraf.nlp.bodies.heads import Body, BodyTable, Listed
+from nutgraf.nlp.bodies.heads import Body, BodyTable, Listed, head_of, head_phrases
 from nutgraf.nlp.bodies.kinds import stays
 from nutgraf.nlp.bodies.reach import possessor_of
 from nutgraf.nlp.lexicon import Hit, Phrases, Tokenize
@@ -17,6 +17,7 @@ class ListedBodies:
 
     def __init__(self, tokenize: Tokenize, pack: RulePack, classes: Mapping[str, frozenset[str]], offices: Phrases) -> None:
         self.table = BodyTable(tokenize, pack)
+        self.heads = head_phrases(tokenize, pack)
         self.classes = classes
         self.offices = offices
         self.metonyms = frozenset(pack.words("metonyms", "name"))
@@ -37,7 +38,7 @@ class ListedBodies:
     def _body(self, scene: Scene, hit: Hit, entry: Listed, rule: str) -> Body:
         """Return the body of a row: its country is the one before it, and for a name that many countries use only that."""
         own = Body(hit.start, hit.end, entry.kind, entry.country, entry.level, rule, canonical=entry.name.removeprefix("U.S. "))
-        body = own._replace(head=scene.words.lowers[hit.end - 1])
+        body = own._replace(head=head_of(entry.name))
         if entry.countries:
             possessor = possessor_of(scene, hit.start)
             body = body._replace(country=possessor.country if possessor else None, countries=entry.countries, usual=entry.country)
@@ -80,10 +81,18 @@ class ListedBodies:
             bare = before >= 0 and (words.lowers[before] in ("the", "u.s.", "us", "full", "in") or words.words[before] in ("and", "-"))
             led = self.offices.at(words.lowers, words.words, hit.end) is not None
             return bare or led or (hit.end < len(words) and words.lowers[hit.end] in self.classes["house_follows"])
+        if hit.entry[0].kind == "military" and text.isupper() and self._base(scene, hit):
+            return False
         known = scene.to.get(hit.start)
         if before >= 0 and words.caps[before] and words.tags[before] in ("NNP", "NNPS") and not known and text.istitle():
             return words.first_of_sentence(before)
         return text != "Congress" or not (hit.end < len(words) and words.lowers[hit.end] in ("party", "leader"))
+
+    def _base(self, scene: Scene, hit: Hit) -> bool:
+        """Tell whether the acronym of a force begins the name of its base ("near RAF Croughton")."""
+        words, at = scene.words, hit.end
+        placed = hit.start > 0 and words.tags[hit.start - 1] == "IN" and at < len(words) and words.caps[at] and words.tags[at] == "NNP"
+        return placed and not any(phrases.at(words.lowers, words.words, at) for phrases in (self.offices, self.heads))
 
     def _acts(self, scene: Scene, hit: Hit) -> bool:
         """Tell whether a building stands for the body in it: it is no place where something is or happens."""

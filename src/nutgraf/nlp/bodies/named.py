@@ -47,7 +47,7 @@ class NamedBodies:
         if field_of_title or words.lowers[end : end + 1] == ["at"] or self._region(scene, start, hit, end, owner or place):
             return []
         owner = owner or place or possessor_of(scene, start)
-        kind, level = kind_of(head, name, owner)
+        kind, level = kind_of(head, name, None if owner and _homonym(head, owner) else owner)
         country = owner.country if owner and not _homonym(head, owner) else None
         return [Body(start, end, kind, country, level, "capital-head", head=head.noun, owner=owner, countries=head.countries)]
 
@@ -75,8 +75,10 @@ class NamedBodies:
         if noun not in ("department", "municipality"):
             return False
         placed = bool(start) and words.lowers[start - 1 - (words.lowers[start - 1] == "the")] in self.classes["placing"]
+        if noun == "municipality" or words.words[max(0, start - 1) : start] == [","]:
+            placed = placed or bool(words.words[end : end + 1] == [","] and scene.from_.get(end + 1))
         if noun == "municipality":
-            return placed or bool(words.words[end : end + 1] == [","] and scene.from_.get(end + 1))
+            return placed
         beside = {words.lowers[at] for at in (*range(start, hit.start), *range(hit.end, end)) if words.caps[at]}
         whole = scene.from_.get(start)
         place = owner or (whole if whole and whole.end >= hit.end and whole.label in ("GPE", "LOC") else None)

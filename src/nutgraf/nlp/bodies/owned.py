@@ -8,7 +8,7 @@ from nutgraf.nlp.bodies.heads import Body
 from nutgraf.nlp.bodies.kinds import STATES, kind_of
 from nutgraf.nlp.bodies.reach import owner_of
 from nutgraf.nlp.lexicon import Hit, Phrases
-from nutgraf.nlp.scenes import Scene
+from nutgraf.nlp.scenes import Scene, Unit
 from nutgraf.rulepack import word_class
 
 FEDERATIONS = "|".join(sorted(STATES))
@@ -77,6 +77,9 @@ class OwnedBodies:
             return []
         first = hit.end + 1 + (words.lowers[hit.end + 1] == "the")
         unit = scene.from_.get(first)
+        unknown = not unit or unit.label in ("PERSON", "ORG", "FAC", "LOC")
+        if unknown and head.kind == "local" and _named_place(scene, first):
+            unit = Unit(first, unit.end if unit else first + 1, "GPE", {"kind": "city"})  # a town that no table has
         if not unit or unit.label != "GPE":
             return []
         start = hit.start
@@ -125,3 +128,9 @@ class OwnedBodies:
         if hit.start and words.lowers[hit.start - 1] in self.classes["article"] and not hit.entry.plural:
             return [Body(hit.start, hit.end, hit.entry.kind, None, "national", "description", head=hit.entry.noun, form="description")]
         return []
+
+
+def _named_place(scene: Scene, at: int) -> bool:
+    """Tell whether a capital word stands at a token that can be the name of a town: "of" goes before it, and no article."""
+    words = scene.words
+    return at < len(words) and words.caps[at] and words.tags[at] == "NNP" and words.lowers[at - 1] == "of"

@@ -17,13 +17,18 @@ HYPHENS = frozenset({"-", "–"})
 AND = frozenset({"and", "&"})
 OF = frozenset({"of", "for", "against"})
 ON_HEADS = word_class("on_head")
+WATERS = word_class("water")
+APART = frozenset({"court", "police", "local", "legislature", "military"})
+LONGEST_BODY = 6
+COMPLETE = word_class("complete_body")
 OWNING = frozenset({"GPE", "NORP", "LOC"})
 
 
 class BodyGrammar:
     """Reads how far the name of a body reaches; `classes` are the words of the table `name_words`."""
 
-    def __init__(self, classes: Mapping[str, frozenset[str]], offices: Phrases) -> None:
+    def __init__(self, classes: Mapping[str, frozenset[str]], offices: Phrases, heads: Phrases) -> None:
+        self.heads = heads
         self.opening = classes["opening"] | classes["calendar"]
         self.calendar = classes["calendar"]
         self.possessors = classes["possessor"]
@@ -37,7 +42,7 @@ class BodyGrammar:
         while at > 0:
             unit = scene.to.get(at)
             if unit and unit.label in OWNING and unit.end - unit.start < 5 and words.caps[unit.start]:
-                return unit.start - (words.words[unit.start - 1] in COMPASS and unit.start > 0), unit
+                return self._before_place(scene, unit)
             if (unit and unit.label == "PERSON") or at - 1 in closed or words.lowers[at - 1] in self.holders:
                 break
             if self._bracketed(scene, at):
@@ -52,6 +57,16 @@ class BodyGrammar:
                 break
         return at, None
 
+    def _before_place(self, scene: Scene, unit: Unit) -> tuple[int, Unit | None]:
+        """Return where a name begins that has a place in it: before "Royal" or "North", or before the "Lake" that is no country."""
+        words, before = scene.words, unit.start - 1
+        if before < 0:
+            return unit.start, unit
+        if words.words[before] in COMPASS or words.words[before] == "Royal":
+            return before, unit
+        water = words.lowers[before] in WATERS and words.caps[before]
+        return (before, None) if water else (unit.start, unit)
+
     def _bracketed(self, scene: Scene, at: int) -> bool:
         """Tell whether an acronym in brackets stands inside a name ("Rail Safety and Standards (RSS) Board")."""
         words = scene.words
@@ -62,7 +77,15 @@ class BodyGrammar:
         words, before = scene.words, scene.to.get(conjunction)
         apart = before is not None and before.label in ("GPE", "NORP", "PERSON")
         held = words.lowers[conjunction - 1] in self.holders or words.lowers[conjunction - 1] in self.whole
-        return conjunction > 0 and self._capital(scene, conjunction - 1) and conjunction - 1 not in closed and not apart and not held
+        named = words.lowers[conjunction - 1] in COMPLETE and words.caps[conjunction - 2]  # "the X Commission and the Y Court"
+        return (
+            conjunction > 0
+            and self._capital(scene, conjunction - 1)
+            and conjunction - 1 not in closed
+            and not apart
+            and not held
+            and not named
+        )
 
     def _inner(self, scene: Scene, at: int, head: int, *, joined: bool) -> bool:
         """Tell whether the token before `at` is a comma, an apostrophe, a hyphen or an "of" inside a name."""
@@ -129,9 +152,22 @@ class BodyGrammar:
     def _tied(self, scene: Scene, at: int, closed: set[int]) -> bool:
         """Tell whether a conjunction, hyphen or comma ties the next capital word to the name."""
         mark = scene.words.words[at]
+        if mark in AND and self._another(scene, at + 1):
+            return False
         if mark in AND or mark == "-":
             return _capital_name(scene, at + 1) and at + 1 not in closed and not self._office_follows(scene, at + 1)
         return mark == "," and _list_goes_on(scene, at)
+
+    def _another(self, scene: Scene, at: int) -> bool:
+        """Tell whether a second body with a head noun of its own begins behind "and" ("… and Fulton County Superior Court")."""
+        words = scene.words
+        for end in range(at + 1, min(at + LONGEST_BODY, len(words))):
+            if not words.caps[end]:
+                return False
+            hit = self.heads.at(words.lowers, words.words, end)
+            if hit and not hit.entry.plural and hit.entry.kind in APART:
+                return True
+        return False
 
     def _last_of_list(self, scene: Scene, start: int, at: int) -> bool:
         """Tell whether a comma stands before the "and" that closes a list with commas ("Commerce, Science, and Transportation")."""
@@ -163,15 +199,20 @@ def owner_of(scene: Scene, head: int, *, most: int = 2) -> tuple[int, Unit, bool
 
     The answer is where the name begins, the owner, and whether an apostrophe ties it.
     """
-    words, at = scene.words, head
-    for _ in range(most + 1):
+    words, at, left = scene.words, head, most + 1
+    while left > 0:
+        left -= words.words[at - 1] not in HYPHENS and words.words[at : at + 1] not in (["-"], ["–"])
         unit = scene.to.get(at)
         if unit and unit.label in OWNING:
             return unit.start, unit, False
         if at >= 2 and words.words[at - 1] in APOSTROPHES:
             unit = scene.to.get(at - 1)
             return (unit.start, unit, True) if unit and unit.label in ("GPE", "PERSON") else None
-        if at < 1 or words.tags[at - 1] not in ("JJ", "NN", "NNP", "VBN", "NNS", "HYPH") or not words.words[at - 1][0].isalpha():
+        if (
+            at < 1
+            or words.tags[at - 1] not in ("JJ", "NN", "NNP", "VBN", "NNS", "HYPH", "AFX")
+            or not (words.words[at - 1][0].isalpha() or words.words[at - 1] in HYPHENS)
+        ):
             return None
         at -= 1
     return None

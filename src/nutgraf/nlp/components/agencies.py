@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from nutgraf.nlp.bodies.foreign import ForeignBodies
 from nutgraf.nlp.bodies.heads import Body, HeadNoun, head_phrases
 from nutgraf.nlp.bodies.listed import ListedBodies
 from nutgraf.nlp.bodies.named import NamedBodies
@@ -29,7 +31,7 @@ class Agencies:
         self.classes = word_classes(pack)
         self.offices = office_phrases(tokenize, pack)
         self.listed = ListedBodies(tokenize, pack, self.classes, self.offices)
-        self.named = NamedBodies(pack, self.classes, BodyGrammar(self.classes, self.offices))
+        self.named = NamedBodies(pack, self.classes, BodyGrammar(self.classes, self.offices, self.heads))
         self.places = Phrases(tokenize)
         for name, entry in place_entries(pack).items():
             self.places.add(name, entry)
@@ -37,6 +39,7 @@ class Agencies:
         for field in pack.words("fields", "field"):
             self.fields.add(field, field, any_case=True)
         self.owned = OwnedBodies(self.classes, self.fields)
+        self.foreign = ForeignBodies(tokenize, pack)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the public bodies of one Doc."""
@@ -44,11 +47,13 @@ class Agencies:
         listed = self.listed.find(scene)
         closed = {at for body in listed if self._closed(scene, body) for at in range(body.start, body.end)}
         named = [_of_listed(scene.words, body, listed) for body in self._by_grammar(scene, closed)]
-        found = [*listed, *named, *self._by_holder(scene)]
+        found = [*listed, *named, *self._by_holder(scene), *self.foreign.find(scene)]
         kept = _longest(body for body in found if body.rule in self.rules and not self._in_other_name(scene, body))
-        kept = [body for body in kept if body.kind != "none"]
+        kept = _joined(body for body in kept if body.kind != "none")
         if "acronym" in self.rules:
-            kept = _longest([*kept, *self._acronyms(scene, kept)])
+            acronyms = self._acronyms(scene, kept)
+            spoken = {body.start for body in acronyms}
+            kept = _longest([*(body for body in kept if body.start not in spoken or body.end > body.start + 1), *acronyms])
         doc._.agencies = [self._mention(scene, body) for body in kept]
         doc.spans["agencies"] = [Span(doc, body.start, body.end, label=body.kind) for body in kept if body.form != "description"]
         return doc
@@ -108,7 +113,8 @@ class Agencies:
     def _acronyms(self, scene: Scene, bodies: list[Body]) -> list[Body]:
         """Return the acronyms in brackets behind a body, and every later use of them."""
         words, made = scene.words, {}
-        taken = {at for body in bodies for at in range(body.start, body.end)}
+        alone = {body.start: body for body in bodies if body.end == body.start + 1}
+        taken = {at for body in bodies for at in range(body.start, body.end)} - set(alone)
         for body in bodies:
             at = body.end + 1
             if at < len(words) and words.words[body.end] == "(" and 2 <= len(words.words[at]) <= 8 and body.form != "description":
@@ -119,12 +125,28 @@ class Agencies:
                     and at + 1 < len(words)
                     and words.words[at + 1] in (")", ",", ";")
                 ):
-                    made[word] = body
+                    made[word] = self._same(body, alone.get(at))
         return [
             body._replace(start=at, end=at + 1, rule="acronym", form="acronym", stands_for=words.string(body.start, body.end))
             for at, word in enumerate(words.words)
             if word in made and at not in taken and (body := made[word])
         ]
+
+    def _same(self, body: Body, listed: Body | None) -> Body:
+        """Return a body with what the table knows of the acronym in brackets behind it ("… Economic Studies (INSEE)")."""
+        if listed is None or listed.rule != "table" or body.country not in (None, listed.country):
+            return body
+        return body._replace(kind=listed.kind, level=listed.level, country=listed.country, canonical=body.canonical or listed.canonical)
+
+    def _seated(self, scene: Scene, body: Body) -> str | None:
+        """Return the country of the town that a body is said to be in, where its name shows none ("the Court of Appeal in Nairobi")."""
+        words, at = scene.words, body.end
+        if body.country or body.rule != "capital-head" or body.level == "intergovernmental" or words.lowers[at : at + 1] != ["in"]:
+            return body.country
+        unit = scene.from_.get(at + 1)
+        code = unit.country if unit and unit.label == "GPE" else None
+        fits = body.countries in ("", "*", "+") or (code in body.countries.strip("!").split("|")) != body.countries.startswith("!")
+        return code if fits else None
 
     def _mention(self, scene: Scene, body: Body) -> dict[str, Any]:
         words = scene.words
@@ -134,7 +156,7 @@ class Agencies:
             "text": words.string(body.start, body.end),
             "rule": body.rule,
             "kind": body.kind,
-            "country": body.country,
+            "country": self._seated(scene, body),
             "countries": body.countries,
             "usual": body.usual,
             "level": body.level,
@@ -163,6 +185,18 @@ def _of_listed(words: Words, body: Body, listed: list[Body]) -> Body:
         organ = one.level == "intergovernmental" and one.kind != "military"
         return body._replace(kind=one.kind, level=one.level) if organ else body
     return body
+
+
+def _joined(bodies: Iterable[Body]) -> list[Body]:
+    """Return the bodies with those made one whose acronym and noun stand side by side ("IRGC Navy")."""
+    joined: list[Body] = []
+    for body in bodies:
+        last = joined[-1] if joined else None
+        if last and last.end == body.start and last.kind == body.kind == "military" and body.form != "description":
+            joined[-1] = last._replace(end=body.end, head=body.head, canonical=None)
+        else:
+            joined.append(body)
+    return joined
 
 
 def _longest(bodies: Any) -> list[Body]:
