@@ -16,7 +16,7 @@ AGES = frozenset({"year", "month", "day"})
 SEATED_IN = {
     "legislate": ("agent",),
     "elect": ("office",),
-    "leave_office": ("office", "person"),
+    "leave_office": ("office", "person", "agent"),
     "disease": ("affected",),
 }
 SIZES = {"city": 3, "town": 3, "facility": 4, "region": 2, "state": 2, "country": 1, "continent": 0}

@@ -12,6 +12,7 @@ UNREAL = frozenset({"planned", "possible"})
 MANIFOLD = frozenset({"attack", "disaster"})
 LOOSE = frozenset({"casualty", "arrest", "change"})
 RETURNING = frozenset({"disaster"})
+REPEATED = frozenset({"demand", "disease", "disaster", "change", "protest", "endorse", "accuse", "reject", "meet", "attack"})
 
 
 def mark_retellings(drafts: list[Draft], *, published: str | None) -> None:
@@ -28,6 +29,8 @@ def mark_retellings(drafts: list[Draft], *, published: str | None) -> None:
             earlier.append(draft)
         else:
             draft.same_as = first
+            if first.date is None and draft.type not in REPEATED and is_news(draft, published):
+                first.take_date(draft)
             inherit(draft, first)
             _take_theme(draft, first)
 
@@ -153,7 +156,7 @@ def share_story(drafts: list[Draft], *, published: str | None) -> None:
 
 def _share_sentence(members: list[Draft]) -> None:
     """Let events of one sentence complete each other."""
-    for draft, other in pairwise(members):
+    for draft, other in [*pairwise(members), *pairwise(members[::-1])]:
         if _in_one_sentence(draft, other) and not _conflict(draft.date, other.date) and not _conflict(draft.place, other.place):
             inherit(draft, other)
             inherit(other, draft)

@@ -63,7 +63,7 @@ class Events:
             "rule": hit.rule.id,
             "confidence": hit.rule.confidence,
             "type": type_.name,
-            "family": type_.story.family,
+            "family": hit.rule.family,
             "theme": type_.story.theme,
             "verb": not hit.frame.noun,
             "form": form_of(hit),

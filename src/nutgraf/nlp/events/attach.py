@@ -112,6 +112,8 @@ class Attachments:
         if span.start <= hit.token.i < span.end:
             return OWN
         root = first_conjunct(span.root)
+        if clause is not None and clause.dep_ == "relcl" and span.start <= clause.head.i < span.end:
+            return CLAUSE  # "in April, when talks broke off"
         anchor = root.head if root.dep_ != "ROOT" else root
         if _compared(span, root, hit):
             return None

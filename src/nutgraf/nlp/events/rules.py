@@ -91,6 +91,7 @@ class TriggerRule:
     unless: tuple[Condition, ...]
     roles: Mapping[str, Choice]
     status: str | None
+    family: str | None
     scheme: Mapping[str, str] = field(default_factory=dict)
 
     def roles_for(self, *, noun: bool) -> Mapping[str, Choice]:
@@ -167,6 +168,7 @@ def _trigger_rule(rule: Rule, type_: EventType, classes: Mapping[str, frozenset[
         unless=tuple(_condition(rule, entry, classes) for entry in data.get("unless", ())),
         roles={role: _choice(slots, rule) for role, slots in data.get("roles", {}).items()},
         status=data.get("status"),
+        family=data.get("family", type_.story.family),
         scheme={key: data[key] for key in ("plover", "cameo", "ace") if key in data},
     )
 
