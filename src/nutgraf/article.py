@@ -9,7 +9,17 @@ from pydantic import BaseModel, ConfigDict
 
 URN = "urn:x-nutgraf:"  # before an id that is no URI, where a format asks for one
 PublishedBasis = Literal[
-    "option", "front_matter", "header", "published_line", "dateline", "html_metadata", "metadata", "field", "file_name", "none"
+    "option",
+    "front_matter",
+    "header",
+    "published_line",
+    "dateline",
+    "html_metadata",
+    "metadata",
+    "field",
+    "file_name",
+    "file_properties",
+    "none",
 ]
 
 

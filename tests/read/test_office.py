@@ -1,9 +1,10 @@
-"""PDF and DOCX: the text, a title that can be trusted, and no day from the file's own times."""
+"""PDF and DOCX: the text, a title that can be trusted, and a day only where it can be, too."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from datetime import datetime
 
 import pytest
 
@@ -123,3 +124,41 @@ def test_what_is_no_document_or_too_big_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(docx_reader, "MAX_BYTES", 1000)
     with pytest.raises(TooLongError, match="unpacks to more"):
         list(read(document(tmp_path / "a.docx")))
+
+
+@pytest.mark.parametrize(
+    ("opening", "made", "changed", "day"),
+    [
+        ("The council met on May 3.", "20210503", "20210503", "2021-05-03"),
+        ("OSLO, 3rd of May —", "20210503", "20220101", "2021-05-03"),
+        ("The council met on May 3.", "20210601", "20210503", "2021-05-03"),
+        ("The council met on May 30.", "20210503", "20210503", None),
+        ("The council met on Monday.", "20210503", "20210503", None),
+        ("The council met on May 3.", "20211399", "", None),
+    ],
+)
+def test_the_own_day_of_a_pdf_counts_only_where_the_text_names_it(tmp_path, opening, made, changed, day):
+    info = {"/CreationDate": f"D:{made}101500Z", "/ModDate": f"D:{changed}101500Z"}
+    (article,) = read(pdf(tmp_path / "a.pdf", [(opening, *BODY)], info=info))
+    assert (article.published, article.published_basis) == (day, "file_properties" if day else "none")
+
+
+@pytest.mark.parametrize(
+    ("made", "changed", "day"),
+    [
+        ((2021, 5, 3), (2021, 5, 4), "2021-05-03"),
+        ((2019, 1, 1), (2021, 5, 3), None),
+        ((2013, 12, 23), (2021, 5, 3), "2021-05-03"),  # the empty document of a library
+    ],
+)
+def test_the_own_day_of_a_document_counts_where_it_was_not_changed_long_after(tmp_path, made, changed, day):
+    docx = pytest.importorskip("docx")
+    document(tmp_path / "a.docx")
+    again = docx.Document(str(tmp_path / "a.docx"))
+    again.core_properties.created, again.core_properties.modified = datetime(*made, 10), datetime(*changed, 10)
+    again.save(str(tmp_path / "a.docx"))
+    (article,) = read(tmp_path / "a.docx")
+    assert (article.published, article.published_basis) == (day, "file_properties" if day else "none")
+    again.save(str(tmp_path / "2020-02-02-a.docx"))
+    (article,) = read(tmp_path / "2020-02-02-a.docx")
+    assert (article.published, article.published_basis) == ("2020-02-02", "file_name")

@@ -10,7 +10,8 @@ from typing import BinaryIO
 from nutgraf.article import Article
 from nutgraf.clean.layout import LayoutRule, load_layout
 from nutgraf.errors import InputError, NutgrafError
-from nutgraf.read.files import files_of, plain
+from nutgraf.read.files import files_of as files_of
+from nutgraf.read.files import plain
 from nutgraf.read.packed import guarded, opened
 from nutgraf.read.readers import PAGE, reader_of
 from nutgraf.read.source import Source, decode, suffix_of, whole

@@ -1,4 +1,4 @@
-"""Word documents → Article: the paragraphs of a .docx. Its own times are those of the file and no day of publication."""
+"""Word documents → Article: the paragraphs of a .docx; the day on which it was made where its text names none."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from nutgraf.article import Article
 from nutgraf.clean.text import clean_text
 from nutgraf.errors import EmptyTextError, InputError, NotTextError, TooLongError
 from nutgraf.extras import load_extra
+from nutgraf.read.file_day import dated_by_file
 from nutgraf.read.source import MAX_BYTES, Source, seekable
 from nutgraf.read.text import article_of, split_head
 
@@ -29,7 +30,8 @@ def read_docx(stream: BinaryIO, source: Source) -> Iterator[Article | InputError
     try:
         document = docx.Document(stream)
         written = [(str(paragraph.style.name or ""), str(paragraph.text)) for paragraph in _paragraphs(document)]
-        author, link = document.core_properties.author, document.core_properties.identifier
+        own = document.core_properties
+        author, link, days = own.author, own.identifier, [moment.date() for moment in (own.created, own.modified) if moment]
     except Exception as error:  # whatever python-docx meets in a file that is no document
         fault = f"cannot be read as DOCX: {type(error).__name__}: {error}"
         raise InputError(fault, file=source.file, remedy="Save it again as .docx, or as .txt.") from error
@@ -39,7 +41,8 @@ def read_docx(stream: BinaryIO, source: Source) -> Iterator[Article | InputError
     if not text:
         raise EmptyTextError("the document has no text", file=source.file, remedy=ELSEWHERE)
     known = {"title": title, "byline": _name(author), "url": link if str(link).startswith("http") else ""}
-    yield article_of(text, {**{key: value for key, value in known.items() if value}, **head}, source, basis="header")
+    article = article_of(text, {**{key: value for key, value in known.items() if value}, **head}, source, basis="header")
+    yield dated_by_file(article, days, alone=True)
 
 
 def _check_size(stream: BinaryIO, source: Source) -> None:

@@ -1,7 +1,8 @@
 """PDF → Article: the lines of its pages joined to paragraphs, without page numbers and running heads.
 
 Title and day of publication are taken from the metadata only where they can be trusted: a title that stands on the first page, a day
-that the publisher's own metadata (PRISM) calls that of publication. /CreationDate is the file's own time and never used.
+that the publisher's own metadata (PRISM) calls that of publication. /CreationDate is the file's own time: it only gives the year to a
+day that the text names.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, BinaryIO
 
 from nutgraf.article import Article
 from nutgraf.clean.text import clean_text
 from nutgraf.errors import EmptyTextError, InputError, TooLongError
 from nutgraf.extras import load_extra
+from nutgraf.read.file_day import dated_by_file
 from nutgraf.read.source import MAX_BYTES, Source, seekable
 from nutgraf.read.text import article_of, split_head
 
 PRISM = ("http://prismstandard.org/namespaces/basic/2.0/", "http://prismstandard.org/namespaces/basic/3.0/")
 PUBLISHED = ("publicationDate", "coverDate", "onlineDate")
+WRITTEN = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|\s]*\d{1,4}[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.I)
 SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 LIST_ITEM = re.compile(r"(?:[-*•·–—▪]|\d{1,2}[.)]|[A-Za-z][.)])\s")
@@ -38,7 +42,9 @@ def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError("it needs a password", file=source.file, remedy="Save it without one, or give its text as .txt.")
         pages = _pages(reader, source)
-        title, published = str((reader.metadata or {}).get("/Title") or ""), _published(reader)
+        own = reader.metadata or {}
+        title, published = str(own.get("/Title") or ""), _published(reader)
+        days = [_day(str(own.get(key) or "")) for key in ("/CreationDate", "/ModDate")]
     except InputError:
         raise
     except Exception as error:  # pypdf raises what it meets in a broken file
@@ -51,7 +57,7 @@ def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]
         head["title"] = " ".join(clean_text(title).split())
     if "published" not in head and published:
         head, basis = {**head, "published": published}, "metadata"
-    yield article_of(without_title(text, head.get("title")), head, source, basis=basis)
+    yield dated_by_file(article_of(without_title(text, head.get("title")), head, source, basis=basis), days)
 
 
 def _pages(reader: Any, source: Source) -> list[str]:
@@ -62,6 +68,15 @@ def _pages(reader: Any, source: Source) -> list[str]:
         if size > MAX_BYTES:
             raise TooLongError(f"its text has more than {MAX_BYTES // 1_000_000} MB", file=source.file)
     return pages
+
+
+def _day(written: str) -> date | None:
+    """Return the day of a time as a PDF writes it: D:20210503101500Z."""
+    found = WRITTEN.match(written)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _published(reader: Any) -> str | None:

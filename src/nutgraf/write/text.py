@@ -34,6 +34,7 @@ HOW = {
     "metadata": "from the item",
     "field": "from the input",
     "file_name": "from the file name",
+    "file_properties": "from the properties of the file",
 }
 WIDTHS = {"who": 26, "how": 24, "word": 16, "text": 36}
 NARROW = 60
