@@ -49,7 +49,7 @@ def _quarter_before(unit: str, step: int, context: Context, story: Story) -> tup
     """Return the quarter a year away where the story is comparing quarters: TimeML keeps the finer grain."""
     if unit != "Y" or step >= 0:
         return None
-    found = story.last("Q", before=context["start"], sentence=context.get("sentence", 0), reach=5)
+    found = story.last("Q", before=context["start"], sentence=context.get("sentence", 0), reach=5, happened=True)
     ends = bounds(found)
     day = shifted(ends[0], step, "Y") if ends else None
     return ("DATE", at_grain(day, "Q")) if day else None
@@ -216,7 +216,7 @@ def year_ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "the year-ago quarter": the quarter in question, a year before."""
     if isinstance(fields.get("n"), float):
         return Answer("DURATION", duration(fields["n"], str(fields.get("unit") or "M")), "length")
-    ends = bounds(story.last("Q", before=context["start"]))
+    ends = bounds(story.last("Q", before=context["start"], happened=True))
     start = ends[0] if ends else None
     if "ord" in fields and story.published:
         year, _ = choose.quarter_year(story.published, int(fields["ord"]), 3, {})
