@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from nutgraf.errors import InputError, NutgrafError
-from nutgraf.read import columns, read
+from nutgraf.read import columns, read, source
 from nutgraf.read.files import files_of
 
 STORY = "The council of Oslo rejected the budget on Thursday, said Mayor Ana Ruiz. Three people were injured."
@@ -58,6 +58,7 @@ def test_what_can_be_read_is_read(tmp_path, name, data):
         ("zero.txt", f"{STORY}\0\0{STORY}", "FILE: this is no text but binary data. Give a text, .* take the zero bytes out"),
         ("paper.txt", b"%PDF-1.4\n\0\xe2", r"FILE: this is no text but binary data\. It begins like a \.pdf: name it so"),
         ("long.txt", "word " * 900_000, "FILE: the text has 4,500,000 characters, more than the 1,000,000 .* Cut it"),
+        ("long.eml", f"Subject: x\n\n{'word ' * 900_000}", "FILE: the text has 4,500,000 characters, more than the 1,000,000 .* Cut it"),
         ("long.html", f"<html><body><p>{'word ' * 2_100_000}</p></body></html>", "FILE: the page has more than 10 MB"),
         ("text.pdf", STORY, "FILE: cannot be read as PDF: .* give its text as .txt"),
         ("text.warc", STORY, "FILE: it holds no record of a WARC. .* another kind than its name says"),
@@ -162,3 +163,13 @@ def test_a_folder_with_the_name_of_a_file_is_a_folder(tmp_path):
     (tmp_path / "x.json" / "a.txt").write_text(STORY)
     assert [article.id for article in read(tmp_path)] == ["x.json/a"]
     assert [article.id for article in read(tmp_path / "x.json")] == ["a"]
+
+
+def test_a_text_that_will_be_refused_is_not_searched(tmp_path, monkeypatch):
+    def searched(*_):
+        raise AssertionError("it was")
+
+    monkeypatch.setattr(source, "find_blocks", searched)
+    (tmp_path / "a.json").write_text(json.dumps({"text": "word " * 300_000}))
+    (article,) = read(tmp_path / "a.json")
+    assert len(article.text) == 1_500_000

@@ -37,7 +37,7 @@ def read_docx(stream: BinaryIO, source: Source) -> Iterator[Article | InputError
         raise InputError(fault, file=source.file, remedy="Save it again as .docx, or as .txt.") from error
     title = _title(written)
     head, body, _ = split_head("\n\n".join(text for _, text in written if text.strip()))
-    text = clean_text(body)
+    text = source.clean(body)
     if not text:
         raise EmptyTextError("the document has no text", file=source.file, remedy=ELSEWHERE)
     known = {"title": title, "byline": _name(author), "url": link if str(link).startswith("http") else ""}

@@ -72,7 +72,7 @@ def _article(data: bytes, source: Source) -> Article:
     head = {"title": title, "published": _header(message, "Date"), "source": sender, "url": link[0] if link else ""}
     head = {key: " ".join(clean_text(value).split()) for key, value in head.items() if value}
     text, marked = _part(message, "plain", source), _part(message, "html", source)
-    text = clean_text(_own_words(SIGNATURE.sub("", text).replace("\r\n", "\n"), bool(REPLY.match(subject))))
+    text = source.clean(_own_words(SIGNATURE.sub("", text).replace("\r\n", "\n"), bool(REPLY.match(subject))))
     if not text and marked:
         text = _from_page(marked, source)
     if not text:
@@ -113,4 +113,4 @@ def _from_page(marked: str, source: Source) -> str:
     try:
         return read_html(marked, source).text
     except EmptyTextError:
-        return clean_text(fragment_text(marked))
+        return source.clean(fragment_text(marked))

@@ -50,7 +50,7 @@ def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]
     except Exception as error:  # pypdf raises what it meets in a broken file
         raise InputError(f"cannot be read as PDF: {type(error).__name__}: {error}", file=source.file, remedy=DAMAGED) from error
     head, body, basis = split_head(text_of(pages))
-    text = clean_text(body)
+    text = source.clean(body)
     if not text:
         raise EmptyTextError("no text was found in the pages", file=source.file, remedy=SCAN)
     if "title" not in head and _stands_in(title, "\n".join(pages[:1])):

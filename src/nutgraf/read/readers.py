@@ -14,8 +14,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, BinaryIO
 
 from nutgraf.article import Article
-from nutgraf.clean.checks import MAX_CHARS
-from nutgraf.errors import FormatError, InputError, TooLongError, did_you_mean
+from nutgraf.errors import FormatError, InputError, did_you_mean
 from nutgraf.read.html import read_html
 from nutgraf.read.source import Source, decode, lines_of, whole
 from nutgraf.read.tables import read_json, read_jsonl
@@ -25,7 +24,6 @@ from nutgraf.read.wire import read_xml
 Reader = Callable[[BinaryIO, Source], Iterator[Article | InputError]]
 GROUP = "nutgraf.readers"
 PAGE = re.compile(r"\s*(?:<!doctype html|<html)", re.I)
-TOO_MANY = 4  # times as many characters as an article can have: no cleaning makes one of them
 OURS = {
     ".txt": "nutgraf.read.readers:text",
     ".md": "nutgraf.read.readers:markdown",
@@ -84,22 +82,13 @@ def reader_of(suffix: str, *, file: object = None) -> Reader:
 
 def text(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]:
     """Yield the article of a plain text, or of a page that is called one."""
-    written = _written(stream, source)
+    written = decode(whole(stream, source), file=source.file)
     yield read_html(written, source) if PAGE.match(written) else read_text(written, source)
 
 
 def markdown(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]:
     """Yield the article of a Markdown text."""
-    yield read_markdown(_written(stream, source), source)
-
-
-def _written(stream: BinaryIO, source: Source) -> str:
-    """Return the characters of a file that holds one article; TooLongError, before anything is cleaned, where they are far too many."""
-    written = decode(whole(stream, source), file=source.file)
-    if len(written) > TOO_MANY * MAX_CHARS:
-        fault = f"the text has {len(written):,} characters, more than the {MAX_CHARS:,} that one article can have"
-        raise TooLongError(fault, file=source.file, remedy="Cut it into articles.")
-    return written
+    yield read_markdown(decode(whole(stream, source), file=source.file), source)
 
 
 def html(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]:

@@ -12,11 +12,14 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from nutgraf.article import Article
+from nutgraf.clean.checks import MAX_CHARS
 from nutgraf.clean.layout import LayoutRule, find_blocks
 from nutgraf.clean.published import complete, day_in_name
+from nutgraf.clean.text import clean_text
 from nutgraf.errors import NotTextError, TooLongError
 
 MAX_BYTES = 50_000_000
+TOO_MANY = 4  # times as many characters as an article can have: no cleaning makes one of them
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 WIDE = ("utf-16", "utf-32")
 WIDE_SAMPLE = 400
@@ -38,9 +41,19 @@ class Source:
     dated_name: bool = True
     """Whether a day in the name of the file can be that of its articles: not where it is the day on which they were gathered."""
 
+    def clean(self, text: str) -> str:
+        """Return a text made clean; TooLongError, before the work, where it has far more characters than one article can have."""
+        if len(text) > TOO_MANY * MAX_CHARS:
+            fault = f"the text has {len(text):,} characters, more than the {MAX_CHARS:,} that one article can have"
+            raise TooLongError(fault, file=self.file, remedy="Cut it into articles.")
+        return clean_text(text)
+
     def dated(self, article: Article) -> Article:
         """Return the article with its file, and with dateline, byline and day of publication from its text, else from the file's name."""
-        article = complete(article.model_copy(update={"file": self.file}), find_blocks(article.text, list(self.layout)))
+        article = article.model_copy(update={"file": self.file})
+        if len(article.text) > MAX_CHARS:  # it will be refused
+            return article
+        article = complete(article, find_blocks(article.text, list(self.layout)))
         day = day_in_name(Path(self.file).name) if self.file and self.dated_name and not article.published else None
         return article.model_copy(update={"published": day, "published_basis": "file_name"}) if day else article
 

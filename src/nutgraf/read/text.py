@@ -10,7 +10,7 @@ from typing import Any
 from nutgraf.article import Article, PublishedBasis
 from nutgraf.clean.layout import find_blocks
 from nutgraf.clean.published import day_of
-from nutgraf.clean.text import clean_text, join_lines
+from nutgraf.clean.text import join_lines
 from nutgraf.read.source import Source
 
 FENCED = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.S)
@@ -43,7 +43,7 @@ TOP_HEADING = re.compile(r"\A\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
 def read_text(text: str, source: Source) -> Article:
     """Return the article of a pasted or saved text."""
     head, body, basis = split_head(text)
-    return article_of(clean_text(body), head, source, basis=basis)
+    return article_of(source.clean(body), head, source, basis=basis)
 
 
 def read_markdown(text: str, source: Source) -> Article:
@@ -52,7 +52,7 @@ def read_markdown(text: str, source: Source) -> Article:
     heading = TOP_HEADING.match(body)
     if heading:
         head, body = {"title": heading[1], **head}, body[heading.end() :]
-    return article_of(clean_text(join_lines(plain(body))), head, source, basis=basis)
+    return article_of(source.clean(join_lines(plain(body))), head, source, basis=basis)
 
 
 def plain(markdown: str) -> str:

@@ -177,7 +177,7 @@ def _link(node: Any) -> str | None:
 
 
 def _article(source: Source, text: str, *, published: Any = None, id: Any = None, **known: Any) -> Article:
-    text = clean_text(text)
+    text = source.clean(text)
     if not text:
         raise EmptyTextError("the item has no text", file=source.file, place=str(id or source.id), remedy=NO_TEXT)
     day = day_of(str(published or ""))
