@@ -18,7 +18,7 @@ ray = pytest.importorskip("ray")
 parquet = pytest.importorskip("pyarrow.parquet")
 
 from nutgraf.cli import main  # noqa: E402
-from nutgraf.errors import OptionError  # noqa: E402
+from nutgraf.errors import NutgrafError, OptionError  # noqa: E402
 from nutgraf.extractor import Extractor  # noqa: E402
 from nutgraf.facts import ArticleFacts  # noqa: E402
 from nutgraf.lines import KINDS, Line, LineMaker  # noqa: E402
@@ -35,7 +35,7 @@ STORY = "The council of Oslo rejected budget {} on Monday."
 def nodes():
     from ray.cluster_utils import Cluster
 
-    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False, "object_store_memory": 100 * 2**20})
+    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False, "object_store_memory": 100 * 2**20})
     nodes.add_node(num_cpus=2, object_store_memory=100 * 2**20)
     ray.init(address=nodes.address, log_to_driver=False, logging_level="ERROR")
     yield nodes
@@ -75,40 +75,56 @@ def together(shards: Path) -> bytes:
     return b"".join(file.read_bytes() for file in sorted(shards.glob("part-*.jsonl")))
 
 
-def kill_one_actor(folder: ShardFolder, killed: list[int]) -> None:
-    """Kill the first actor there is, once a shard has been written."""
-    while not list(folder.marks()):
+def wait_for_marks(out: Path, number: int, driver: subprocess.Popen | None = None) -> None:
+    until = time.monotonic() + 240
+    while len(list(ShardFolder(out).marks())) < number:
+        assert driver is None or driver.poll() is None
+        assert time.monotonic() < until
         time.sleep(0.02)
+
+
+def kill_actors(out: Path, killed: list[int]) -> None:
+    """Kill all actors when two shards are done: one of them is at the third."""
+    wait_for_marks(out, 2)
     for process in psutil.Process().children(recursive=True):
         if "Extracting" in " ".join(process.cmdline()):
             killed.append(process.pid)
             process.kill()
-            return
 
 
 @pytest.mark.model
-def test_two_nodes_write_what_one_process_writes_though_an_actor_is_killed(nodes, folder, extractor, tmp_path):
-    given = tmp_path / "in"
+def test_a_driver_that_is_killed_and_actors_that_are_killed_cost_nothing(nodes, extractor, tmp_path):
+    given, out = tmp_path / "in", tmp_path / "facts"
     given.mkdir()
-    for number in range(8):
-        write_rows(given / f"{number}.jsonl", [{"id": f"{number % 4}-{row}", "text": STORY.format(row + number)} for row in range(10)])
-    (given / "6.parquet").write_bytes(b"PAR1 and no more")
+    for name in ("a", "b"):  # ids come twice
+        write_rows(given / f"{name}.jsonl", [{"id": f"{number}", "text": STORY.format(number % 7)} for number in range(350)])
+    (given / "broken.parquet").write_bytes(b"PAR1 and no more")
     (given / "broken.txt").write_bytes(b"\x00")
+    command = ["batch", str(given), "-o", str(out), "--engine", "ray", "--ray-address", nodes.address, "--quiet"]
+    driver = subprocess.Popen([sys.executable, "-m", "nutgraf", *command, "--workers", "1"])
+    wait_for_marks(out, 1, driver)
+    driver.kill()
+    driver.wait()
+    first = {file: file.stat().st_mtime_ns for file in out.glob("part-*.jsonl")}
+    assert len(first) == 1
     killed = list[int]()
-    watch = threading.Thread(target=kill_one_actor, args=(folder, killed), daemon=True)
+    watch = threading.Thread(target=kill_actors, args=(out, killed), daemon=True)
     watch.start()
-    extract_on_ray(files_of((given,)), folder, LineMaker(Extractor()), actors=2, shard=5)
+    with pytest.raises(SystemExit) as end:
+        main([*command, "--workers", "2", "--resume"])
     watch.join(5)
     assert killed
-    errors = []
-    articles = list(read(given, on_error=errors.append))
-    lines = [line.data for line in LineMaker(extractor)(articles)]
-    assert together(folder.path) == b"".join(lines)
-    folder.write_errors(tmp_path / "errors.jsonl")
-    assert [json.loads(line) for line in (tmp_path / "errors.jsonl").open()] == [error.record() for error in errors]
-    assert [error.stage for error in errors] == ["read", "read"]
+    assert end.value.code == 3
+    assert {file: file.stat().st_mtime_ns for file in first} == first
 
-    tables_on_ray(folder, tmp_path / "many.parquet")
+    errors = list[NutgrafError]()
+    lines = [line.data for line in LineMaker(extractor)(list(read(given, on_error=errors.append)))]
+    assert together(out) == b"".join(lines)
+    assert len(list(out.glob("part-*.jsonl"))) == 3
+    assert [json.loads(line) for line in (tmp_path / "facts.errors.jsonl").open()] == [error.record() for error in errors]
+    assert [Path(error.file).name for error in errors] == ["broken.parquet", "broken.txt"]
+
+    tables_on_ray(ShardFolder(out), tmp_path / "many.parquet")
     write_all(map(ArticleFacts.model_validate_json, lines), tmp_path / "one.parquet")
     names = sorted(file.name for file in (tmp_path / "one.parquet").iterdir())
     assert sorted(file.name for file in (tmp_path / "many.parquet").iterdir()) == names
@@ -130,29 +146,6 @@ def test_an_article_that_kills_its_worker_or_takes_too_long_is_reported_with_mor
         ("sleep", str(given), "time limit", "it took longer than 3 s"),
     ]
     assert not second.faults
-
-
-@pytest.mark.model
-def test_a_run_whose_driver_is_killed_goes_on_to_the_same_bytes_and_keeps_what_was_done(nodes, extractor, tmp_path):
-    given = write_rows(tmp_path / "in.jsonl", [{"id": f"a{n}", "text": STORY.format(n % 7)} for n in range(1000)])
-    out = tmp_path / "facts"
-    command = ["batch", str(given), "-o", str(out), "--engine", "ray", "--workers", "1", "--ray-address", nodes.address]
-    driver = subprocess.Popen([sys.executable, "-m", "nutgraf", *command, "--quiet"])
-    until = time.monotonic() + 180
-    while not list(ShardFolder(out).marks()):
-        assert driver.poll() is None
-        assert time.monotonic() < until
-        time.sleep(0.02)
-    driver.kill()
-    driver.wait()
-    done = {file: file.stat().st_mtime_ns for file in out.glob("part-*.jsonl")}
-    assert 1 <= len(done) < 4
-    with pytest.raises(SystemExit) as end:
-        main([*command, "--resume"])
-    assert end.value.code == 0
-    assert {file: file.stat().st_mtime_ns for file in done} == done
-    assert together(out) == b"".join(line.data for line in LineMaker(extractor)(list(read(given))))
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["facts", "in.jsonl"]
 
 
 def test_a_wrong_address_is_told_with_what_to_do(monkeypatch):

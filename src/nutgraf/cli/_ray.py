@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import signal
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,9 +51,10 @@ class RayJob:
         tally = Tally(self.out, self.out.with_suffix(".errors.jsonl"))
         files = files_of(self.paths, without=(self.out, folder.path, tally.errors))
         settings = {**self.settings, "input": told(files)}
+        warnings.filterwarnings("ignore", module="ray")  # of input too small for its actors
         fresh = is_fresh(folder, self.out, settings, force=force, resume=resume)
         try:
-            with interrupts(), cluster(self.address, actors=self.actors):
+            with cluster(self.address, actors=self.actors), interrupts():  # in this order: Ray sets handlers of its own
                 if fresh:
                     folder.begin()
                 elif retry:
