@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 import resource
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing
+from multiprocessing import forkserver
+from pathlib import Path
 
 import psutil
 import pytest
@@ -17,10 +20,14 @@ import pytest
 from nutgraf.facts import ArticleFacts
 from nutgraf.write import write_all
 
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+import forked  # noqa: E402
+
 pytestmark = pytest.mark.model
 
 STORY = "The council of Oslo rejected budget number {} on Thursday. The mayor, Ana Ruiz, said 12 million crowns were missing."
-PROGRAM = [sys.executable, "-m", "nutgraf", "batch"]
 
 
 @pytest.fixture(scope="module")
@@ -35,28 +42,47 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def whole(folder, tmp_path_factory):
+def begin(folder):
+    """Begin a run on the folder in a process of its own, forked from one that holds the model."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["forked"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join(map(str, [HERE, *sys.path])))
+        forkserver.ensure_running()
+
+    def begin(out, *options):
+        process = context.Process(target=forked.batch, args=(out.with_suffix(".told"), str(folder), "-o", str(out), *options))
+        process.start()
+        return process
+
+    return begin
+
+
+@pytest.fixture(scope="module")
+def whole(begin, tmp_path_factory):
     out = tmp_path_factory.mktemp("whole") / "out.jsonl"
-    assert subprocess.run([*PROGRAM, folder, "-o", out, "--quiet"]).returncode == 3
+    assert ended(begin(out, "--quiet")) == 3
     return contents(out)
+
+
+def ended(process):
+    process.join(180)
+    return process.exitcode
 
 
 def contents(out):
     return out.read_bytes(), out.with_suffix(".errors.jsonl").read_bytes()
 
 
-def wait_for(condition, seconds=60):
+def told(out):
+    return out.with_suffix(".told").read_text()
+
+
+def wait_for_lines(out, seconds=60):
     until = time.monotonic() + seconds
-    while not condition():
+    while not (out.exists() and out.stat().st_size > 5000):
         assert time.monotonic() < until
-        time.sleep(0.02)
-
-
-def started(folder, out, *options, grows=None):
-    process = subprocess.Popen([*PROGRAM, folder, "-o", out, *options], stderr=subprocess.PIPE, text=True)
-    grows = grows or out
-    wait_for(lambda: grows.exists() and grows.stat().st_size > 5000)
-    return process
+        time.sleep(0.005)
 
 
 def test_two_hundred_broken_files_each_give_a_line_with_stage_and_cause(whole):
@@ -67,29 +93,37 @@ def test_two_hundred_broken_files_each_give_a_line_with_stage_and_cause(whole):
     assert all(error["file"] and error["fault"] and error["error"] for error in errors)
 
 
-def test_a_killed_run_goes_on_to_the_same_bytes(folder, whole, tmp_path):
+def test_a_killed_run_goes_on_to_the_same_bytes_with_other_workers_though_one_is_killed(begin, whole, tmp_path):
     out = tmp_path / "out.jsonl"
-    process = started(folder, out)
+    process = begin(out)
+    wait_for_lines(out)
     process.kill()
-    process.wait()
+    process.join()
     with out.open("ab") as stream:
         stream.write(b'{"schema_version": "1')
-    assert len(out.read_bytes()) < len(whole[0])
-    subprocess.run([*PROGRAM, folder, "-o", out, "--resume", "--quiet", "--workers", "2"])
+    size = len(out.read_bytes())
+    assert size < len(whole[0])
+    process = begin(out, "--resume", "--quiet", "--workers", "2")
+    while out.stat().st_size <= size and process.is_alive():
+        time.sleep(0.005)
+    workers = [child for child in psutil.Process(process.pid).children() if "spawn_main" in " ".join(child.cmdline())]
+    workers[0].kill()
+    assert ended(process) == 3
     assert contents(out) == whole
 
 
-def test_a_killed_run_into_tables_goes_on_to_the_same_rows_and_leaves_nothing_beside_them(folder, whole, tmp_path):
-    out, lines = tmp_path / "out.sqlite", tmp_path / "out.sqlite.part.jsonl"
-    process = started(folder, out, grows=lines)
+def test_a_killed_run_into_tables_goes_on_to_the_same_rows_and_leaves_nothing_beside_them(begin, whole, tmp_path):
+    out = tmp_path / "out.sqlite"
+    process = begin(out)
+    wait_for_lines(tmp_path / "out.sqlite.part.jsonl")
     process.kill()
-    process.wait()
+    process.join()
     assert not out.exists()
     (tmp_path / f".out.sqlite.{process.pid}.part").write_bytes(b"half a database")
-    subprocess.run([*PROGRAM, folder, "-o", out, "--resume", "--quiet"])
+    assert ended(begin(out, "--resume", "--quiet")) == 3
     write_all(map(ArticleFacts.model_validate_json, whole[0].splitlines()), tmp_path / "whole.sqlite")
     assert dump(out) == dump(tmp_path / "whole.sqlite")
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["out.errors.jsonl", "out.sqlite", "whole.sqlite"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["out.errors.jsonl", "out.sqlite", "out.told", "whole.sqlite"]
 
 
 def dump(file):
@@ -98,34 +132,26 @@ def dump(file):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_stops_a_run_that_then_goes_on(folder, whole, tmp_path, number):
+def test_a_signal_stops_a_run_that_then_goes_on(begin, whole, tmp_path, number):
     out = tmp_path / "out.jsonl"
-    process = started(folder, out)
-    process.send_signal(number)
-    told = process.communicate(timeout=60)[1]
-    assert process.returncode == 128 + number
-    assert f"Stopped by {signal.Signals(number).name}" in told
+    process = begin(out)
+    wait_for_lines(out)
+    os.kill(process.pid, number)
+    assert ended(process) == 128 + number
+    assert f"Stopped by {signal.Signals(number).name}" in told(out)
     assert whole[0].startswith(out.read_bytes())
     assert whole[1].startswith(out.with_suffix(".errors.jsonl").read_bytes())
-
-
-def test_a_killed_worker_costs_nothing(folder, whole, tmp_path):
-    out = tmp_path / "out.jsonl"
-    process = started(folder, out, "--workers", "1", "--timeout", "60", "--quiet")
-    workers = [child for child in psutil.Process(process.pid).children() if "spawn_main" in " ".join(child.cmdline())]
-    for worker in workers:
-        worker.kill()
-    assert process.wait(timeout=120) == 3
+    assert ended(begin(out, "--resume", "--quiet")) == 3
     assert contents(out) == whole
 
 
-def test_a_full_disk_leaves_whole_lines_and_a_run_that_goes_on(folder, whole, tmp_path):
+def test_a_full_disk_leaves_whole_lines_and_a_run_that_goes_on(begin, whole, tmp_path):
     out = tmp_path / "out.jsonl"
-    process = started(folder, out)
+    process = begin(out)
+    wait_for_lines(out)
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (out.stat().st_size + 1, resource.RLIM_INFINITY))
-    told = process.communicate(timeout=60)[1]
-    assert process.returncode == 1
-    assert f"{out}: the file may not grow further. Make room, then go on with --resume." in told
+    assert ended(process) == 1
+    assert f"{out}: the file may not grow further. Make room, then go on with --resume." in told(out)
     assert out.read_bytes().endswith(b"\n")
-    subprocess.run([*PROGRAM, folder, "-o", out, "--resume", "--quiet"])
+    assert ended(begin(out, "--resume", "--quiet")) == 3
     assert contents(out) == whole
