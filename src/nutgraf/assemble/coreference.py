@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nutgraf.assemble.officials import plain_title
 from nutgraf.assemble.people import Cluster
+from nutgraf.assemble.titles import plain_title
 from nutgraf.mentions import AnyMention
 
 QUOTED = re.compile(r"“[^”]{0,3000}”|\"[^\"\n]{0,3000}\"")

@@ -14,6 +14,7 @@ from nutgraf.assemble.countries import Countries, countries_of
 from nutgraf.assemble.index import EntityIndex
 from nutgraf.assemble.officials import Bodies, Setting, holders_of, roles_of
 from nutgraf.assemble.people import Cluster, cluster_people
+from nutgraf.assemble.sole_offices import settle_sole_offices
 from nutgraf.facts import Agency, Entity, NameSpan, Official, Organization, Person, Place
 from nutgraf.mentions import AnyMention, Mentions
 from nutgraf.normalise.names import fold
@@ -68,6 +69,7 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
             index.officials.append(Official(id=f"o{len(index.officials) + 1}", roles=roles, **fields | {"rule": own[0]["rule"]}))
         else:
             index.people.append(Person(id=f"p{len(index.people) + 1}", **fields))
+    index.officials = settle_sole_offices(index.officials, countries)
 
 
 def past_places(mentions: Mentions, published: str | None) -> Callable[[int], bool]:

@@ -8,34 +8,13 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from nutgraf.assemble.countries import Countries
+from nutgraf.assemble.titles import plain_title
 from nutgraf.facts import Agency, Role, Span, Status
 from nutgraf.mentions import AnyMention
 from nutgraf.normalise.names import surname
 from nutgraf.normalise.places import office_country
 from nutgraf.rulepack import word_class
 
-FORMS = {
-    "sen.": "senator",
-    "sens.": "senator",
-    "sens": "senator",
-    "sen": "senator",
-    "senators": "senator",
-    "rep.": "representative",
-    "rep": "representative",
-    "reps.": "representative",
-    "reps": "representative",
-    "gov.": "governor",
-    "gen.": "general",
-    "pm": "prime minister",
-    "premier": "prime minister",
-    "presidents": "president",
-    "ministers": "minister",
-    "governors": "governor",
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-}
 UNIQUE = frozenset({"head_of_state", "head_of_government", "minister"})
 POLICE = re.compile(r"\b(?:police|constabulary|sheriff)", re.I)
 SEATS: dict[str, Callable[[Agency], bool]] = {
@@ -47,7 +26,6 @@ RANKS = frozenset({"military", "police"})
 LOWER_COURTS = word_class("lower_court")
 SHORT_GOVERNOR = re.compile(r"Gov\b")
 CHAMBER = re.compile(r"\b(?:Assembly|House|Parliament|Sabha|Knesset|Duma|Sejm|Congress)\b")
-WORD = re.compile(r"[^\s,]+")
 
 
 class Bodies:
@@ -67,7 +45,7 @@ class Bodies:
         before = [agency for at, agency in self.rows if at < start and noun in agency.name.lower().split()]
         return before[-1] if before else None
 
-    def of_title(self, title: set[str], start: int, text: str) -> Agency | None:
+    def of_title(self, title: frozenset[str], start: int, text: str) -> Agency | None:
         """Return the one central bank whose governor, or the assembly whose speaker, a bare title names."""
         if title <= {"deputy", "governor"} and "governor" in title and not SHORT_GOVERNOR.match(text):
             banks = [agency for agency in self.agencies if agency.kind == "central_bank"]
@@ -77,7 +55,7 @@ class Bodies:
             return named[-1][1] if named else None
         return None
 
-    def of_rank(self, group: str | None, title: set[str], start: int) -> Agency | None:
+    def of_rank(self, group: str | None, title: frozenset[str], start: int) -> Agency | None:
         """Return the court of a judge or the police of an officer: the one of the article, else the last named before.
 
         No judge of a lower court, by his title, is of a supreme court.
@@ -90,7 +68,7 @@ class Bodies:
         return seats[0][1] if alone else before[-1] if before else None
 
 
-def _above(title: set[str], court: Agency) -> bool:
+def _above(title: frozenset[str], court: Agency) -> bool:
     return "supreme" in court.name.lower().split() and bool(title & LOWER_COURTS)
 
 
@@ -108,7 +86,7 @@ class Setting:
 
         He holds it in the country that his sentence names besides, else he held it before.
         """
-        office, person = frozenset(plain_title(tie["title"] or "")), surname(tie["text"])
+        office, person = plain_title(tie["title"] or ""), surname(tie["text"])
         if country is None or not self.holders.get((office, country), set()) - {person}:
             return country, status
         if person in self.holders[office, country]:
@@ -122,7 +100,7 @@ def holders_of(ties: Iterable[AnyMention]) -> dict[tuple[frozenset[str], str], s
     held: dict[tuple[frozenset[str], str], set[str]] = {}
     for tie in ties:
         if tie["country"] and tie.get("group") in UNIQUE and tie["status"] in (None, "current") and not tie.get("sought"):
-            held.setdefault((frozenset(plain_title(tie["title"] or "")), tie["country"]), set()).add(surname(tie["text"]))
+            held.setdefault((plain_title(tie["title"] or ""), tie["country"]), set()).add(surname(tie["text"]))
     return held
 
 
@@ -144,12 +122,25 @@ def roles_of(ties: Iterable[AnyMention], setting: Setting, turn: str | None = No
     clergy = {number for number, role in enumerate(roles) if role.country == "US" and (role.title or "").lower() == "minister"}
     groups = [group for number, group in enumerate(groups) if number not in clergy]
     roles = [role for number, role in enumerate(roles) if number not in clergy]
+    return _of_one_country(roles, groups)
+
+
+def _of_one_country(roles: list[Role], groups: list[list[AnyMention]]) -> tuple[Role, ...]:
+    """Return the roles with the country of the one that shows it given to ranks without one and to those where it was only guessed."""
     known = next((role.country for role in roles if role.country), None)
-    ranked = [group[0].get("group") in RANKS for group in groups]
-    return tuple(
-        role.model_copy(update={"country": known}) if rank and role.country is None else role
-        for role, rank in zip(roles, ranked, strict=True)
-    )
+    shown = next((role.country for role, group in zip(roles, groups, strict=True) if role.country and _shows_country(role, group)), None)
+    settled = []
+    for role, group in zip(roles, groups, strict=True):
+        guessed = not _shows_country(role, group) and group[0].get("group") != "diplomat"
+        country = role.country or (known if group[0].get("group") in RANKS else None)
+        settled.append(role.model_copy(update={"country": shown if shown and role.country and guessed else country}))
+    return tuple(settled)
+
+
+def _shows_country(role: Role, group: list[AnyMention]) -> bool:
+    """Tell whether the country of a role is that of its words, of its body, or of the few that have such an office."""
+    few = any(tie.get("countries") and not tie["countries"].startswith("!") for tie in group)
+    return few or role.organization_id is not None or any(tie["country"] for tie in group)
 
 
 def _same_office(group: list[AnyMention], tie: AnyMention) -> bool:
@@ -162,12 +153,6 @@ def _same_office(group: list[AnyMention], tie: AnyMention) -> bool:
         for row in group
         if (other := plain_title(row["title"]))
     )
-
-
-def plain_title(title: str) -> set[str]:
-    """Return the words of a title in small letters, abbreviations written out."""
-    words = {FORMS.get(word, word) for word in WORD.findall(title.lower().replace("-", " "))}
-    return {part for word in words for part in word.split()} - {"of", "the", "for", "and"}
 
 
 def _role(group: list[AnyMention], setting: Setting, turn: str | None) -> Role:

@@ -30,6 +30,7 @@ from nutgraf.rulepack import RulePack, word_class
 PARTY = re.compile(r"[(,]\s*(?:R|D|I|Rep|Dem|Ind|Republican|Democrat)\.?\s*[-–—of]+\s*([A-Z][\w.]*(?:[ -][A-Z][\w.]*)*)\s*[),]")
 
 
+PARTS = word_class("country_region")
 PARTIES = word_class("party_word")
 ELECTIVE = frozenset({"head_of_state", "governor", "mayor", "legislator"})
 
@@ -212,6 +213,11 @@ class Officials:
                 found.append(row | {"subject": words.doc[title.words[0][1] - 1].dep_ in ("nsubj", "nsubjpass")})
         return found
 
+    def _of_part(self, scene: Scene, title: Title) -> bool:
+        """Tell whether an office is that of a part of a country, so that the country need not have it ("the islands' president")."""
+        noun = scene.words.lowers[title.generic[1] - 1] if title.generic else ""
+        return noun in PARTS or noun.removesuffix("s") in PARTS
+
     def _of_place(self, scene: Scene, tie: Tie) -> str | None:
         """Return the country of the place behind a name ("Presidents X of Nigeria and Y of Benin", "Rep. X of Georgia")."""
         words, at = scene.words, tie.person.end
@@ -242,7 +248,7 @@ class Officials:
             "title": _title_text(scene, title),
             "group": title.office.group,
             "gender": title.office.gender,
-            "countries": title.office.countries,
+            "countries": "" if self._of_part(scene, title) else title.office.countries,
         }
         mention["status"] = _standing(title, tie)
         mention["country"] = title.country or mention["country"] or self._of_place(scene, tie)

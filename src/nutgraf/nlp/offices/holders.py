@@ -171,10 +171,11 @@ class Linker:
         )
 
     def _new_subject(self, person: Unit, title: Title) -> bool:
-        """Tell whether the title behind "According to X," is the subject of the clause and not X's own."""
+        """Tell whether the title behind "According to X," or "X, and" is the subject of the next clause and not X's own."""
         words = self.words
         told = person.start > 1 and words.lowers[person.start - 2 : person.start] == ["according", "to"]
-        return told and title.end < len(words) and (words.tags[title.end].startswith("VB") or words.tags[title.end] == "MD")
+        added = words.lowers[person.end : person.end + 2] == [",", "and"]
+        return (told or added) and title.end < len(words) and (words.tags[title.end].startswith("VB") or words.tags[title.end] == "MD")
 
     def _before_possessor(self, title: Title) -> int:
         """Return where a title begins, or the title of its possessor ("then-Ohio Governor X's chief of staff")."""
