@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from nutgraf.assemble.descriptions import described
 from nutgraf.assemble.entities import EntityIndex
 from nutgraf.assemble.speakers import Speakers
-from nutgraf.facts import NameSpan, Person
+from nutgraf.facts import Agency, NameSpan, Official, Organization, Person, Role
 
 TEXT = "Ana Petrova spoke. She said so. The mayor of Ruse agreed."
 
@@ -72,3 +73,56 @@ def test_a_surname_of_two_is_the_one_who_was_named_in_full_or_spoke_last():
     speakers = Speakers([], built)
     said = [speakers.of(row(speaker={"start": span.start, "end": span.end, "text": span.text})).name for span in spans]
     assert said == ["Ana Lind"] * 3 + ["Erik Lind"] * 2 + ["Ana Lind"]
+
+
+def described_by(text, *records, last=None):
+    built = EntityIndex(text=text)
+    for record in records:
+        {Person: built.people, Official: built.officials, Organization: built.organizations, Agency: built.agencies}[type(record)].append(
+            record
+        )
+    built.prepare()
+    start = text.rindex("[")
+    found = described(built, start, text[start + 1 : text.rindex("]")], last)
+    return found.name if found is not None else None
+
+
+def record(model, text, name, **fields):
+    starts = [match.start() for match in re.finditer(re.escape(name), text)]
+    spans = tuple(NameSpan(start=start, end=start + len(name), text=name, rule="test") for start in starts)
+    return model(id=name[:3].lower(), rule="test", name=name, mentions=spans, **fields)
+
+
+def test_a_description_is_who_the_article_describes_so():
+    text = "Ana Lind, a retired surgeon, met Erik Berg, the surgeon's son, on Monday. Lind left. Later the [surgeon] spoke."
+    people = [record(Person, text, name) for name in ("Ana Lind", "Erik Berg")]
+    assert described_by(text, *people) == "Ana Lind"
+    assert described_by(text.replace("the [surgeon]", "a [surgeon]"), *people) is None
+    assert described_by(text.replace("[surgeon]", "[lawyer]"), *people) is None
+    assert described_by(text.replace("[surgeon]", "[local surgeon]"), *people) is None
+
+
+def test_a_description_of_two_is_the_one_who_spoke_last_or_nobody():
+    text = "Senator Ana Lind and Senator Erik Berg spoke. The [outgoing senator] sat down."
+    role = {"roles": (Role(title="Senator"),)}
+    senators = [record(Official, text, name, **role) for name in ("Ana Lind", "Erik Berg")]
+    assert described_by(text, *senators) is None
+    assert described_by(text, *senators, last="eri") == "Erik Berg"
+    text = text.replace("Senator Erik", "Erik")
+    sought = [senators[0], record(Official, text, "Erik Berg", roles=(Role(title="Senator", status="candidate"),))]
+    assert described_by(text, *sought) == "Ana Lind"
+
+
+def test_a_noun_for_a_body_is_a_body():
+    text = "The Dock Workers Union met Harbour Weekly, a magazine, on Monday. Later the [union] spoke."
+    bodies = [record(Organization, text, name) for name in ("Dock Workers Union", "Harbour Weekly")]
+    assert described_by(text, *bodies) == "Dock Workers Union"
+    assert described_by(text.replace("[union]", "[magazine]"), *bodies) == "Harbour Weekly"
+    assert described_by(text.replace("[union]", "[firm]"), *bodies) is None
+
+
+def test_bare_police_are_the_one_police_of_the_article():
+    text = "Kenyan police closed the road on Monday. Later [Police] spoke."
+    force = record(Agency, text, "Kenyan police", kind="police")
+    assert described_by(text, force) == "Kenyan police"
+    assert described_by(text + " Oslo police left.", force, record(Agency, text + " Oslo police", "Oslo police", kind="police")) is None

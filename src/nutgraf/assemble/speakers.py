@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nutgraf.assemble.descriptions import described
 from nutgraf.assemble.entities import EntityIndex
 from nutgraf.facts import Entity, Official, Person, Place
 from nutgraf.mentions import AnyMention
@@ -45,6 +46,7 @@ class Speakers:
         self.starts = [row["start"] for row in self.quoted]
         self.last: tuple[int, str | None, Speaker] | None = None
         self.spoke: dict[str, int] = {}
+        self.latest: str | None = None
         self.bearers = _bearers(entities)
 
     def of(self, row: AnyMention) -> Speaker:
@@ -58,7 +60,7 @@ class Speakers:
         whole = None if row.get("speaks_for") else phrase
         meant = row.get("antecedent")
         pieces = (meant, whole) if meant and meant.get("subject") else (whole, meant)
-        found = self._relative(phrase) or self._record((row.get("speaker_name"), *pieces))
+        found = self._relative(phrase) or self._record((row.get("speaker_name"), *pieces)) or self._described(pieces)
         pronoun = GENDERS.get(phrase["text"].lower())
         if found is None and pronoun and not row.get("antecedent"):
             return self._going_on(row, pronoun)
@@ -66,6 +68,7 @@ class Speakers:
         speaker = self._together(name, found, row.get("others") or [])
         if found is not None:
             self.spoke[found.id] = phrase["start"]
+            self.latest = found.id if not row.get("inside") else self.latest
         if not row.get("inside"):
             person = isinstance(found, Person | Official) and not row.get("others")
             self.last = (row.get("paragraph", 0), pronoun or row.get("speaker_gender"), speaker) if person else None
@@ -107,6 +110,11 @@ class Speakers:
             return None
         at = bisect_right(self.starts, row["inside"][0]) - 1
         return self.quoted[at] if at >= 0 and row["inside"][0] < self.quoted[at]["end"] else None
+
+    def _described(self, pieces: Iterable[AnyMention | None]) -> Entity | None:
+        """Return the record that a description stands for ("the senator", "the union")."""
+        found = (described(self.entities, piece["start"], piece["text"], self.latest) for piece in pieces if piece)
+        return next((record for record in found if record is not None), None)
 
     def _record(self, pieces: Iterable[AnyMention | None]) -> Entity | None:
         for piece in pieces:

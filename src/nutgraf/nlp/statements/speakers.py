@@ -62,7 +62,11 @@ def _behind_participle(verb: Token) -> Token | None:
     """Return the subject of a verb that the parse hung into the participle before it ("Writing in a blog, Ann Lee called it ...")."""
     for child in verb.lefts:
         if child.tag_ == "VBG" and (child.dep_ == "csubj" or (child.dep_ == "advcl" and any(t.dep_ in SUBJECTS for t in child.rights))):
-            inside = (t for t in verb.doc[child.i : child.right_edge.i + 1] if t.dep_ in ("nsubj", "appos") and t.pos_ in ("PROPN", "PRON"))
+            inside = (
+                t
+                for t in verb.doc[child.i : child.right_edge.i + 1]
+                if t.dep_ in ("nsubj", "appos", "npadvmod") and t.pos_ in ("PROPN", "PRON")
+            )
             return next((t for t in inside if verb.doc[t.left_edge.i - 1].text == ","), None)
     return None
 
