@@ -42,6 +42,10 @@ def read(text):
         ("at 850 won", 850, "KRW"),
         ("20 Canadian cents", 20, "cent"),
         ("costs 500 won a kilo", 500, "KRW_per_kilogram"),
+        ("275 pound-feet", 275, "pound-foot"),
+        ("40 pounds per square inch", 40, "pound_per_square_inch"),
+        ("1,000 or more kilograms", 1000, "kilogram"),
+        ("20-odd miles", 20, "mile"),
         ("and 12 won the race", 12, "count"),
     ],
 )
@@ -58,6 +62,8 @@ def test_a_unit_is_read_on_either_side_of_its_number(text, value, unit):
         ("about $89 to $93 billion", (None, 89_000_000_000, 93_000_000_000, "~", "USD")),
         ("ranging from $200 to $4 million", (None, 200, 4_000_000, "=", "USD")),
         ("two or three", (None, 2, 3, "=", "count")),
+        ("about five or six feet", (None, 5, 6, "~", "foot")),
+        ("two or three million dollars", (None, 2_000_000, 3_000_000, "=", "USD")),
         ("as many as 300", (300, None, None, "<", "count")),
         ("no fewer than 300", (300, None, None, ">", "count")),
         ("an estimated 300", (300, None, None, "~", "count")),
@@ -139,3 +145,16 @@ def test_two_prices_of_a_rise_share_their_scale():
 @pytest.mark.parametrize(("words", "code"), [("20 Canadian cents", "CAD"), ("20 euro cents", "EUR"), ("20 cents", "USD")])
 def test_cents_are_of_the_currency_that_they_name(words, code):
     assert resolve([{"unit": "cent", "noun": None, "text": words}])[0]["currency"] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("the offer of C$6 (US$4.46) per share", ["CAD_per_share", "USD"]),
+        ("fell from $75 a barrel to $46", ["USD_per_barrel", "USD_per_barrel"]),
+        ("fell from $75 to $46 a barrel", ["USD_per_barrel", "USD_per_barrel"]),
+        ("eight or nine euros", ["EUR", "EUR"]),
+    ],
+)
+def test_prices_share_a_rate_but_two_choices_are_two_prices(text, units):
+    assert [amount.unit for amount in find_amounts(text)] == units

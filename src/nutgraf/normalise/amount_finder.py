@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from nutgraf.normalise.amounts import SUFFIX_MONEY, SUFFIX_PLAIN, Amount, past_of, scaled, signed, special
 from nutgraf.normalise.money import MoneyReader
 from nutgraf.normalise.numbers import Number, NumberReader
-from nutgraf.normalise.ranges import converted, joined
+from nutgraf.normalise.ranges import converted, in_brackets, joined
 from nutgraf.normalise.units import Unit, UnitReader
 from nutgraf.rulepack import RulePack
 
@@ -54,7 +55,8 @@ class AmountFinder:
             amount = self._amount(text, number, floor) if number.start >= floor else None
             if amount:
                 found.append(amount)
-        return [self.modified(text, amount) for amount in converted(text, joined(text, found, self.changed))]
+        whole = self._rated_past_brackets(text, converted(text, joined(text, found, self.changed)))
+        return [self.modified(text, amount) for amount in whole]
 
     def changed(self, text: str, start: int) -> bool:
         """Tell whether a verb of change stands before an offset: "rose by nearly"."""
@@ -109,10 +111,22 @@ class AmountFinder:
         rated = self.units.rated(text, replace(unit, at=amount.end))
         return replace(amount, unit=rated.name, end=rated.at)
 
+    def _rated_past_brackets(self, text: str, amounts: list[Amount]) -> list[Amount]:
+        """Return the amounts with the rate that stands past their conversion: "C$6 (US$4.46) per share" is CAD per share."""
+        out = list(amounts)
+        for n, (one, two) in enumerate(pairwise(amounts)):
+            if one.unit_kind == "money" == two.unit_kind and "_per_" not in f"{one.unit}{two.unit}" and in_brackets(text, one, two):
+                rated = self.units.rated(text, Unit(one.unit or "", "money", two.end + 1))
+                out[n] = replace(one, unit=rated.name)
+        return out
+
     def _weighs(self, text: str, amount: Amount, unit: Unit) -> bool:
         """Tell weight from money where the word is "pounds"."""
         if text[amount.end : amount.end + 1] == "£":
             return False
+        longer = self.units.after(text, amount.end, rate=False)
+        if longer and longer.at > unit.at:  # "pound-feet", "pounds per square inch"
+            return True
         if amount.scale >= 1_000_000:
             return OF_GOODS.match(text, unit.at) is not None
         around = text[max(0, amount.start - 60) : amount.start] + " " + text[unit.at : unit.at + 30]
@@ -125,7 +139,7 @@ class AmountFinder:
         without_table = special(text, amount)
         if without_table:
             return without_table
-        unit = self.units.after(text, past_of(text, amount))
+        unit = self.units.after(text, past_of(text, amount)) or self._past_modifier(text, amount)
         larger = scaled(text, amount, SUFFIX_PLAIN)
         if larger.end > amount.end and (not unit or unit.flag == "symbol"):
             more = self.units.after(text, larger.end)
@@ -135,6 +149,11 @@ class AmountFinder:
         if not unit:
             return amount
         return replace(amount, end=unit.at, unit=unit.name, unit_kind=unit.kind)
+
+    def _past_modifier(self, text: str, amount: Amount) -> Unit | None:
+        """Return the unit of "1,000 or more kilograms" and "20-odd miles"."""
+        after = self._after.match(text, amount.number_end)
+        return self.units.after(text, after.end()) if after and after[0].startswith((" or ", "-")) else None
 
     def modified(self, text: str, amount: Amount) -> Amount:
         """Add the modifier that stands before or after an amount."""

@@ -12,6 +12,9 @@ RANGE_GAP = re.compile(r"\s?[-‐‑–—]\s?|-?\s+(?:to|through)\s+|\s?/\s?(?=
 OR_GAP = re.compile(r"\s+or\s+", re.I)
 AND_GAP = re.compile(r"\s+and\s+", re.I)
 LIST_GAP = re.compile(r"-?\s+(?:and|or|to)\s+", re.I)
+MOVE_GAP = re.compile(r"\s+(to|from)\s+", re.I)
+MOVE_BEFORE = {"to": re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.I), "from": re.compile(r"\b(?:to|at)\s+(?:\w+\s+){0,2}$", re.I)}
+NEAR_MOVE = 24
 CENTS_GAP = re.compile(r"\s+(?:and\s+)?", re.I)
 CLAUSE_END = re.compile(r"\s*(?:[.!?;]?\s*$|[.!?;](?!\d))")
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+ages\s+of\s+)?$", re.I)
@@ -35,7 +38,7 @@ def joined(text: str, amounts: list[Amount], changed: Changed) -> list[Amount]:
             out[-1] = whole
             continue
         if out:
-            out[-1] = _with_scale_of(text, _with_unit_of(text, out[-1], amount), amount)
+            out[-1], amount = _rated_alike(text, _with_scale_of(text, _with_unit_of(text, out[-1], amount), amount), amount)
         out.append(amount)
     return out
 
@@ -46,18 +49,17 @@ def converted(text: str, amounts: list[Amount]) -> list[Amount]:
     for n, amount in enumerate(amounts):
         other = amounts[n + 1] if n + 1 < len(amounts) else None
         bare = amount.unit is None and amount.value is not None and amount.number_kind == "digits"
-        if (
-            bare
-            and other
-            and other.unit_kind == "money"
-            and BRACKET.fullmatch(text, amount.end, other.start)
-            and text.startswith(")", other.end)
-        ):
+        if bare and other and other.unit_kind == "money" and in_brackets(text, amount, other):
             same = next((one for one in reversed(out) if one.unit_kind == "money" and one.unit != other.unit), None)
             if same and same.end > amount.start - NEAR:
                 amount = replace(amount, unit=same.unit, unit_kind="money", noun=same.noun)
         out.append(amount)
     return out
+
+
+def in_brackets(text: str, one: Amount, two: Amount) -> bool:
+    """Tell whether the second of two amounts stands alone in brackets right after the first."""
+    return BRACKET.fullmatch(text, one.end, two.start) is not None and text.startswith(")", two.end)
 
 
 def _range(text: str, one: Amount, two: Amount, changed: Changed) -> Amount | None:
@@ -88,8 +90,9 @@ def _is_range(text: str, one: Amount, two: Amount, *, gap: str, changed: Changed
 
 
 def _alternative(one: Amount, two: Amount) -> bool:
-    """Tell whether two numbers are one vague one ("two or three"), not two choices ("8 or $9", "7- or 8-inch")."""
-    words = one.number_kind == "words" == two.number_kind and one.unit is None and two.unit is None
+    """Tell whether two numbers are one vague one ("two or three", "five or six feet"), not two choices ("8 or $9", "eight or nine euros")."""
+    priced = two.unit_kind in ("money", "minor") and two.scale == 1
+    words = one.number_kind == "words" == two.number_kind and one.unit is None and not priced
     return words and one.value is not None and two.value is not None and 0 < two.value - one.value <= one.value and not one.signed
 
 
@@ -149,6 +152,15 @@ def _with_scale_of(text: str, one: Amount, two: Amount) -> Amount:
     """Give the first of two prices the scale of the second: "rises from $18 to $25 billion"."""
     priced = one.unit_kind == "money" == two.unit_kind and one.unit == two.unit and one.end == one.number_end and not one.joined
     return _shared(text, one, two) if priced and RANGE_GAP.fullmatch(text, one.end, two.start) else one
+
+
+def _rated_alike(text: str, one: Amount, two: Amount) -> tuple[Amount, Amount]:
+    """Give two prices, one moving to the other, the rate of either: "from $75 a barrel to $46", "from $75 to $46 a barrel"."""
+    (money, _, below), (other, _, under) = (one.unit or "").partition("_per_"), (two.unit or "").partition("_per_")
+    gap = MOVE_GAP.fullmatch(text, one.end, two.start) if money == other and bool(below) != bool(under) else None
+    if not gap or not MOVE_BEFORE[gap[1].lower()].search(text, max(0, one.start - NEAR_MOVE), one.start):
+        return one, two
+    return (one, replace(two, unit=one.unit)) if below else (replace(one, unit=two.unit), two)
 
 
 def _with_cents(text: str, one: Amount, two: Amount) -> Amount | None:

@@ -118,3 +118,22 @@ def test_points_that_move_a_share_are_percentage_points(nlp, text, unit):
 
 def test_a_factor_is_a_multiple(nlp):
     assert of(nlp, "It cuts the use of water by a factor of two.") == {"two": ("multiple", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("There were 40 arrests in Paris, 23 in Lyon and 11 in Metz.", {"23": ("count", "arrests"), "11": ("count", "arrests")}),
+        ("Turnout was 64 percent in May and 58 in June.", {"58": ("percent", "Turnout")}),
+        ("Inflation was 4.2 percent in May, compared with 5.1 a year earlier.", {"5.1": ("percent", "Inflation")}),
+    ],
+)
+def test_a_bare_number_of_a_list_has_the_unit_of_the_one_before(nlp, text, found):
+    assert of(nlp, text).items() >= found.items()
+
+
+def test_the_words_of_a_bound_are_no_part_of_what_is_counted(nlp):
+    assert of(nlp, "It had 50 or fewer guns and 30-odd trucks.") == {
+        "50 or fewer guns": ("count", "guns"),
+        "30-odd trucks": ("count", "trucks"),
+    }

@@ -75,3 +75,13 @@ def test_a_later_toll_points_at_the_one_that_it_revises(extractor, text, links):
 def test_a_toll_is_of_those_killed_and_a_name_is_no_toll(extractor):
     toll, band = facts(extractor, "The death toll rose to 40. The singer of Happy Dead was 78.").quantities
     assert (toll.casualty, band.casualty) == ("killed", None)
+
+
+def test_each_count_of_a_list_has_its_place_and_the_class_of_the_first(extractor):
+    found = facts(extractor, "Police said 12 people died in Kyiv, 7 in Odesa and 3 in Lviv.").quantities
+    assert [(q.value, q.place, q.casualty) for q in found] == [(12, "Kyiv", "killed"), (7, "Odesa", "killed"), (3, "Lviv", "killed")]
+
+
+def test_the_date_of_a_figure_that_is_compared_is_not_that_of_the_first(extractor):
+    found = facts(extractor, "The party won 12 seats, compared with 20 in 2016.")
+    assert [q.period for q in found.quantities] == [None, found.dates[0].id]

@@ -29,6 +29,7 @@ from nutgraf.rulepack import RulePack
 
 RULES = {"money": "money", "minor": "money", "share": "percent", "age": "age", "magnitude": "magnitude", "times": "times"}
 HYPHEN_NOUN = re.compile(r"-([A-Za-z]+)\b(?!-old)")
+BOUND = re.compile(r"\s+or\s|-(?:odd|plus)\b", re.I)
 UP_TO = re.compile(r"up\s+to\b", re.I)
 DOUBLED = DETERMINERS | {"what", "last"}
 ALONE = frozenset("nsubj nsubjpass dobj pobj attr conj appos ROOT oprd npadvmod dep nummod acomp obj".split())  # noqa: SIM905
@@ -178,7 +179,7 @@ class Quantities:
         hyphen = HYPHEN_NOUN.match(reading.text, amount.end)
         if hyphen:
             return self._hyphenated(reading, amount, hyphen)
-        noun = None if site.after is not None and site.after.lower_ in self.noise.words["deictic"] else self._counted(site)
+        noun = None if site.after is not None and site.after.lower_ in self.noise.words["deictic"] else self._counted(reading, site)
         if site.number.lower() == "one" and not self._one_counts(site, noun):
             return None
         if noun is None:
@@ -207,8 +208,11 @@ class Quantities:
             return None
         return like(mention_of(reading, replace(amount, end=end), "percent", unit="percentage_point"), share)
 
-    def _counted(self, site: Site) -> Noun | None:
-        return counted_noun(site.doc, site.last, states=self.links.classes["adjective"].keys())
+    def _counted(self, reading: Reading, site: Site) -> Noun | None:
+        """Return the noun that is counted, past the words of a bound ("50 or fewer guns", "30-odd trucks")."""
+        bound = BOUND.match(reading.text, site.amount.number_end) is not None
+        last = reading.token_at(site.amount.end - 1) if bound else site.last
+        return counted_noun(site.doc, last, states=self.links.classes["adjective"].keys())
 
     def _hyphenated(self, reading: Reading, amount: Amount, hyphen: re.Match[str]) -> AnyMention | None:
         """Return "131-page" as a count of pages; "two-sided", "five-star" and "one-way" count nothing."""
@@ -234,7 +238,10 @@ class Quantities:
         if quake and isinstance(value, float):
             return mention_of(reading, amount, "magnitude", unit="magnitude", of=quake["of"])
         rule = "count-vague" if amount.number_kind == "vague" else "count-bare"
-        other = unsaid.shared_unit(reading.text, reading.found, amount.start)
+        other = unsaid.listed(reading.text, reading.found, amount.start, amount.end)
+        if other and other["unit"] == "count":
+            return like(mention_of(reading, amount, rule, unit="count"), other) | {"listed_after": other["start"]}
+        other = other or unsaid.shared_unit(reading.text, reading.found, amount.start)
         if other:
             amount = replace(amount, unit=other["unit"], noun=other["noun"])
             return like(mention_of(reading, amount, other["rule"]), other)

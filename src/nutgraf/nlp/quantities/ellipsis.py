@@ -15,6 +15,7 @@ from nutgraf.normalise.amounts import Amount
 
 COUNTS = frozenset({"count", "count-bare"})
 SHARES = frozenset({"percent", "fraction"})
+UNSHARED = frozenset({"age", "money", "minor", "tally"})
 REST = frozenset({"remaining", "other", "others", "rest", "more"})
 REACH, NEAR, MOST_ENDS, MOST_POINTS = 400, 200, 2, 50
 FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+|an?\s+)?$", re.I)
@@ -29,6 +30,9 @@ AGAIN = re.compile(r"(?:[^.;:()]|\.\d){0,40}\s+and\s+(?:then\s+)?by\s+(?:(?:a\s+
 LEVEL = re.compile(rf"{STEP}(?:an?\s+)?", re.I)
 THAN = re.compile(r"\s+(?:higher|lower|more|less|greater|fewer|larger|smaller)\b(?!\s+\w+s\b)", re.I)
 OF_WHOLE = re.compile(r"\s+of\s+(?:the\s+|all\s+)?", re.I)
+PLACED = r"(?:\s\w+){0,3}?\s+(in|for|at|on|from|among|near)\s+(?:[^,;.:()\d]|\b\d{4}\b){1,40}?"
+LISTED = re.compile(rf"{PLACED}(?:,\s+(?:and\s+)?|\s+and\s+)", re.I)
+COMPARED = re.compile(rf"(?:{PLACED})?,?\s+(?:compared\s+(?:with|to)|versus|(?:up|down)\s+from)\s+", re.I)
 SIDES = re.compile(r"\s+(?:to|versus|against)\s+|\s?[-–]\s?", re.I)
 
 
@@ -73,6 +77,20 @@ def shared_unit(text: str, found: Sequence[AnyMention], start: int) -> AnyMentio
         or (word == "and" and re.search(r"between\s$", before))
     )
     return last if paired else None
+
+
+def listed(text: str, found: Sequence[AnyMention], start: int, end: int) -> AnyMention | None:
+    """Return the quantity before a bare number of the same list or comparison: "12 people in Kyiv, 7 in Odesa", "4.2 percent in 2019 and 5.1 in 2020".
+
+    The two have the same preposition behind them; in a comparison ("compared with 5.1 a year earlier") they need none.
+    """
+    last = found[-1] if found else None
+    if last is None or last["rule"] in UNSHARED or last["unit"] == "multiple":
+        return None
+    member = LISTED.fullmatch(text, last["end"], start)
+    if member:
+        return last if re.match(rf"\s+{member[1]}\s", text[end : end + 8], re.I) else None
+    return last if last["unit"] != "count" and COMPARED.fullmatch(text, last["end"], start) else None
 
 
 def continued(text: str, found: Sequence[AnyMention], start: int, end: int, *, nouns: re.Pattern[str]) -> AnyMention | None:

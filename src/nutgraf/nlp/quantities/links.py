@@ -19,6 +19,7 @@ DURING = frozenset({"in", "at", "during", "on"})
 PREMODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 CLIMB = 8
 RIGHT_AFTER = re.compile(r"\s+(?:(?:in|on|at|by|for|during)\s+)?(?:the\s+)?", re.I)
+COMPARED = re.compile(r"\b(?:compared|versus|against|than|from)\b", re.I)
 EVERYWHERE = range(2**62)
 Placed = tuple[AnyMention, tuple[int, int]]
 
@@ -40,14 +41,17 @@ class Links:
         timed, located = _timed(doc, begins, dates, set(sentences)), _located(doc, begins, set(sentences))
         owners = _owners(text, [mention for mention, _ in placed], dates)
         against = _origins([change for mention, _ in placed if (change := mention.get("change"))])
+        classes: dict[int, str | None] = {}
         for (mention, (first, last)), sentence in zip(placed, sentences, strict=True):
             head = top_of(doc, first, last)
             casualty = (self._casualty(head, mention) or self._of_toll(doc, mention)) if mention["rule"] in COUNTS else None
-            mention["casualty"] = casualty
+            mention["casualty"] = classes[mention["start"]] = casualty or classes.get(mention.get("listed_after", -1))
             near = [
                 (date, root)
                 for date, root in timed.get(sentence, [])
-                if mention["start"] in against.get(date["start"], EVERYWHERE) and not _of_other(mention, head, date, root)
+                if mention["start"] in against.get(date["start"], EVERYWHERE)
+                and not _of_other(mention, head, date, root)
+                and not _of_compared(text, mention, owners.get(date["start"]))
             ]
             mention["period_at"] = _period(head, mention["start"], near, owners)
             mention["place_at"] = _place(head, located.get(sentence, []))
@@ -173,6 +177,11 @@ def _of_other(mention: AnyMention, head: Token, date: AnyMention, root: Token) -
     noun, of = root.head, mention["of_span"]
     owned = root.dep_ in PREMODIFIERS and noun.i > root.i and noun.dep_ == "pobj" and noun.head.lower_ not in DURING
     return owned and not (of and of["start"] <= date["start"] < of["end"]) and not noun.is_ancestor(head)
+
+
+def _of_compared(text: str, mention: AnyMention, owner: int | None) -> bool:
+    """Tell whether a date is that of a later figure, which starts at `owner`, to which this one is compared ("12, compared with 20 in 2016")."""
+    return owner is not None and COMPARED.search(text, mention["end"], max(mention["end"], owner)) is not None
 
 
 def _origins(changes: Sequence[AnyMention]) -> dict[int, range]:

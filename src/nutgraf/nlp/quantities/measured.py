@@ -107,7 +107,7 @@ class Measured:
                 if found and not found[0] <= last < found[1]:
                     return found
             return self._subject(doc, noun.head, last) if noun.head.pos_ == "VERB" and noun.i < last else None
-        if noun.i < last and (noun.pos_ == "PROPN" or noun.ent_type_ in ("ORG", "PERSON", "GPE")) and kind in ("money", "measure"):
+        if noun.i < last and (noun.pos_ == "PROPN" or noun.ent_type_ in ("ORG", "PERSON", "GPE")) and kind in ("money", "measure", "count"):
             return None
         if noun.i < last:
             return _phrase(doc, noun, least=0, most=last)
