@@ -90,7 +90,7 @@ def _is_range(text: str, one: Amount, two: Amount, *, gap: str, changed: Changed
 
 
 def _alternative(one: Amount, two: Amount) -> bool:
-    """Tell whether two numbers are one vague one ("two or three", "five or six feet"), not two choices ("8 or $9", "eight or nine euros")."""
+    """Tell one vague number ("two or three", "five or six feet") from two choices ("7- or 8-inch", "eight or nine euros")."""
     priced = two.unit_kind in ("money", "minor") and two.scale == 1
     words = one.number_kind == "words" == two.number_kind and one.unit is None and not priced
     return words and one.value is not None and two.value is not None and 0 < two.value - one.value <= one.value and not one.signed

@@ -80,7 +80,7 @@ def shared_unit(text: str, found: Sequence[AnyMention], start: int) -> AnyMentio
 
 
 def listed(text: str, found: Sequence[AnyMention], start: int, end: int) -> AnyMention | None:
-    """Return the quantity before a bare number of the same list or comparison: "12 people in Kyiv, 7 in Odesa", "4.2 percent in 2019 and 5.1 in 2020".
+    """Return the quantity before a bare number of one list: "12 people in Kyiv, 7 in Odesa", "4.2 percent in May, 5.1 in June".
 
     The two have the same preposition behind them; in a comparison ("compared with 5.1 a year earlier") they need none.
     """

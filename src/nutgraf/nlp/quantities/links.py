@@ -180,7 +180,7 @@ def _of_other(mention: AnyMention, head: Token, date: AnyMention, root: Token) -
 
 
 def _of_compared(text: str, mention: AnyMention, owner: int | None) -> bool:
-    """Tell whether a date is that of a later figure, which starts at `owner`, to which this one is compared ("12, compared with 20 in 2016")."""
+    """Tell whether a date is that of the figure at `owner` to which this one is compared ("12, compared with 20 in 2016")."""
     return owner is not None and COMPARED.search(text, mention["end"], max(mention["end"], owner)) is not None
 
 
