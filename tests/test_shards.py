@@ -18,6 +18,10 @@ def test_the_shards_together_are_the_whole(ids, parts):
     assert sorted(map(id, (item for share in shares for item in share))) == sorted(map(id, items))
 
 
+def test_a_part_is_named_by_its_number_and_how_many_there_are():
+    assert (Shard.of("1/1"), Shard.of("3/16"), Shard.of("16/16")) == (Shard(1, 1), Shard(3, 16), Shard(16, 16))
+
+
 @pytest.mark.parametrize("written", ["0/4", "5/4", "1", "a/b", "1/0"])
 def test_a_part_that_is_none_is_a_usage_error(written):
     with pytest.raises(OptionError, match="names no part"):

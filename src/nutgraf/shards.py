@@ -28,9 +28,6 @@ class Shard:
             raise OptionError(f'--shard "{written}" names no part', remedy="Write I/N, as 1/16 to 16/16.")
         return cls(int(match[1]), int(match[2]))
 
-    def __str__(self) -> str:
-        return f"{self.number}/{self.parts}"
-
     def has(self, item: Article | NutgrafError) -> bool:
         """Return whether an item belongs to this part."""
         name = item.id if isinstance(item, Article) else f"{item.file}\0{item.place}"

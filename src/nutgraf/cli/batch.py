@@ -65,10 +65,8 @@ def command(
     """
     from nutgraf.api import load
     from nutgraf.cli._journal import Journal
-    from nutgraf.cli._run import Run, items_of
     from nutgraf.cli._settings import plain, settings_of
     from nutgraf.lines import LineMaker
-    from nutgraf.read import read
     from nutgraf.write import ending_of, writer_for
 
     if retry and not resume:
@@ -85,21 +83,38 @@ def command(
     journal = Journal(Path(output), settings, form=ending_of(output))
     writer_for(output, bare=bare)  # says now, not at the end, what is not installed
     prepare(journal, force=force, resume=resume, retry=retry)
-    run = Run(journal)
 
     def articles(on_error: Callable[[NutgrafError], None]) -> Iterable[Article]:
+        from nutgraf.read import read
+
         return read(*paths, fields=names, rules=rules, without=journal.files, on_error=on_error)
 
-    ended = False
+    sys.exit(run_here(journal, articles, choose, in_processes(maker, workers, timeout), paths=paths, bare=bare, quiet=quiet))
+
+
+def run_here(
+    journal: Journal,
+    articles: Callable[[Callable[[NutgrafError], None]], Iterable[Article]],
+    choose: Callable[[Iterable[Item]], Iterable[Item]],
+    worked: Worked,
+    *,
+    paths: tuple[str, ...],
+    bare: bool,
+    quiet: bool,
+) -> int:
+    """Work through the articles on this machine, make the form of the lines, and return the exit code."""
+    from nutgraf.cli._run import Run, items_of
+
+    run, ended = Run(journal), False
     try:
-        work(run, choose(items_of(articles)), in_processes(maker, workers, timeout), paths=paths, quiet=quiet)
+        work(run, choose(items_of(articles)), worked, paths=paths, quiet=quiet)
         if not run.stopped:
             journal.finish(bare=bare)
         ended = True
     finally:
         if not quiet and (ended or run.articles):  # what ends a run before its first article speaks for itself
             click.echo(run.summary(), err=True)
-    sys.exit(run.exit_code)
+    return run.exit_code
 
 
 def refuse(**options: object) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from nutgraf.extras import load_extra
 from nutgraf.facts import ArticleFacts
-from nutgraf.write.columns import BY_NAME, TABLES, VIEWS, Table
+from nutgraf.write.columns import BY_NAME, TABLES, VIEW_SQL, Table
 from nutgraf.write.store import TablesWriter
 from nutgraf.write.tables import Row, Rows, rows
 
@@ -89,8 +89,8 @@ class DuckDb:
             self.base.execute(f"COMMENT ON TABLE {table.name} IS {_quoted(f'A row is {table.row}.')}")
             for column in table.columns:
                 self.base.execute(f'COMMENT ON COLUMN {table.name}."{column.name}" IS {_quoted(column.meaning)}')
-        for view, layer in VIEWS.items():
-            self.base.execute(f"CREATE VIEW {view} AS SELECT * FROM entities WHERE layer = '{layer}'")
+        for statement in VIEW_SQL:
+            self.base.execute(statement)
         self.base.execute("BEGIN")
 
     def put(self, table: str, batch: list[Row]) -> None:

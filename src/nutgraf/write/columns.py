@@ -268,8 +268,8 @@ TABLES: tuple[Table, ...] = (
     ),
 )
 BY_NAME = {table.name: table for table in TABLES}
-LAYERS = ("official", "agency", "person", "organization", "place")
 VIEWS = {"officials": "official", "agencies": "agency", "people": "person", "organizations": "organization", "places": "place"}
+VIEW_SQL = tuple(f"CREATE VIEW {view} AS SELECT * FROM entities WHERE layer = '{layer}'" for view, layer in VIEWS.items())
 
 
 def guide() -> str:

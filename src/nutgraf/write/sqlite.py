@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from nutgraf.write.columns import BY_NAME, TABLES, VIEWS, Column, Table
+from nutgraf.write.columns import BY_NAME, TABLES, VIEW_SQL, Column, Table
 from nutgraf.write.store import TablesWriter
 from nutgraf.write.tables import Row
 
@@ -70,5 +70,4 @@ def _afterwards() -> list[str]:
             columns = ", ".join(table.search)
             made.append(f"CREATE VIRTUAL TABLE {table.name}_fts USING fts5({columns}, content='{table.name}', tokenize='porter unicode61')")
             made.append(f"INSERT INTO {table.name}_fts({table.name}_fts) VALUES ('rebuild')")
-    made += [f"CREATE VIEW {view} AS SELECT * FROM entities WHERE layer = '{layer}'" for view, layer in VIEWS.items()]
-    return [*made, "ANALYZE"]
+    return [*made, *VIEW_SQL, "ANALYZE"]
