@@ -7,21 +7,7 @@ and nothing is resolved here: that is the work of `normalise` and `assemble`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, TypedDict
-
-
-class Span(TypedDict):
-    """A piece of the text."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Mention(Span):
-    """A piece of the text that a rule found."""
-
-    rule: str
+from typing import Any
 
 
 AnyMention = dict[str, Any]

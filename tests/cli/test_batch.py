@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from nutgraf.cli import main
 from nutgraf.cli._progress import how_many
+from nutgraf.cli._settings import digest_of
 from nutgraf.errors import ModelError
 
 pytestmark = pytest.mark.model
@@ -101,6 +102,35 @@ def test_other_settings_cannot_go_on(run, folder, tmp_path):
     assert "other settings (bare: nothing before, true now)" in result.stderr
 
 
+def test_a_last_line_without_its_end_is_written_anew(run, folder, tmp_path):
+    out = tmp_path / "out.jsonl"
+    run(folder, "-o", out)
+    whole = out.read_bytes()
+    out.write_bytes(whole.removesuffix(b"\n"))
+    run(folder, "-o", out, "--resume")
+    assert out.read_bytes() == whole
+
+
+def test_what_could_not_be_read_before_is_told_once(run, folder, tmp_path):
+    out, errors = tmp_path / "out.jsonl", tmp_path / "out.errors.jsonl"
+    run(folder, "-o", out)
+    before = errors.read_bytes()
+    assert "3 failed" in run(folder, "-o", out, "--resume").stderr
+    assert errors.read_bytes() == before
+
+
+def test_every_file_that_decides_the_output_is_in_the_settings(tmp_path):
+    (tmp_path / "rules" / "tables").mkdir(parents=True)
+    files = [tmp_path / "news.cfg", tmp_path / "rules" / "dates.toml", tmp_path / "rules" / "tables" / "units.tsv"]
+    seen = set()
+    for file in files:
+        file.write_text("one")
+        seen.add(digest_of([files[0], tmp_path / "rules"]))
+        file.write_text("two")
+        seen.add(digest_of([files[0], tmp_path / "rules"]))
+    assert len(seen) == 2 * len(files)
+
+
 def test_what_failed_is_tried_again_where_that_is_asked(run, folder, tmp_path):
     out = tmp_path / "out.jsonl"
     run(folder, "-o", out)
@@ -136,7 +166,8 @@ def test_a_missing_path_is_a_usage_error(run, tmp_path):
 @pytest.mark.parametrize("name", ["out.sqlite", "out.csv", "out.html"])
 def test_the_ending_says_the_form_and_only_the_form_stays(run, folder, tmp_path, name):
     assert run(folder, "-o", tmp_path / name).exit_code == 3
-    assert (tmp_path / name).exists()
+    page = tmp_path / name / {"out.csv": "articles.csv", "out.html": "index.html"}.get(name, "")
+    assert b"2021-05-03-a" in page.read_bytes()
     assert run(folder, "-o", tmp_path / name).exit_code == 2
     assert run(folder, "-o", tmp_path / name, "--force").exit_code == 3
     assert {path.name for path in tmp_path.iterdir()} == {"in", "out.errors.jsonl", name}

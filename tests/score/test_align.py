@@ -64,3 +64,7 @@ def test_the_cheapest_rows_are_found_where_every_row_wants_one_column() -> None:
 def test_spans_that_only_touch_do_not_overlap() -> None:
     assert overlap({"start": 0, "end": 5}, {"start": 5, "end": 9}) == 0
     assert overlap({"start": 0, "end": 4}, {"start": 2, "end": 6}) == pytest.approx(1 / 3)
+
+
+def test_of_equal_facts_the_one_at_the_same_place_is_taken() -> None:
+    assert assign(["a", "b", "c"], ["x", "y", "z"], lambda gold, pred: gold == "b") == [(1, 1)]

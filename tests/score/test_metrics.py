@@ -48,6 +48,10 @@ def test_no_prediction_counts_as_empty(gold: Rows) -> None:
     assert all(figure.hits == 0 for figure in scores.figures.values())
 
 
+def test_a_figure_that_was_not_scored_counts_nothing(gold: Rows, pred: Any) -> None:
+    assert evaluate(gold, pred).figure("dates.none") == Figure(0, 0, 0)
+
+
 def test_missing_layers_and_fields_are_allowed(gold: Rows) -> None:
     bare = {row["id"]: {"id": row["id"], "dates": [{"start": d["start"], "end": d["end"]} for d in row["dates"]]} for row in gold}
     scores = evaluate(gold, bare)
@@ -133,6 +137,8 @@ EVENT = {
         ("events", EVENT, {"participants": [{"role": "topic", "name": "Holm"}]}, ("wrong_role", "role")),
         ("events", EVENT, {"participants": [{"role": "participant", "name": "Oslo"}]}, ("wrong_role", "other participant")),
         ("events", EVENT, {"place": "Oslo"}, ("wrong_link", "place spurious")),
+        ("events", {**EVENT, "place": "Oslo"}, {"place": "Bergen"}, ("wrong_link", "place wrong")),
+        ("events", {**EVENT, "place": "Oslo"}, {"place": None}, ("wrong_link", "place missed")),
         ("events", EVENT, {"quantities": [{"start": 30, "end": 34, "text": "many"}]}, ("wrong_link", "quantity spurious")),
     ],
 )

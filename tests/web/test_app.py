@@ -77,6 +77,17 @@ def test_a_wrong_address_or_method_is_told_the_right_one(client: TestClient) -> 
     assert got.headers["allow"] == "POST"
 
 
+def test_a_text_that_is_taken_as_it_is_keeps_what_is_known_of_it(client: TestClient) -> None:
+    text = " They met on Thursday. "
+    kept = client.post("/extract", json={"text": text, "article": {"id": "a", "title": "Met", "published": "2022-04-22"}}).json()
+    assert kept["text"] == text
+    assert [kept["article"][key] for key in ("id", "title", "published", "published_basis")] == ["a", "Met", "2022-04-22", "field"]
+    bare = client.post("/extract", json={"text": text, "article": {}}).json()["article"]
+    assert (bare["published"], bare["published_basis"]) == (None, "none")
+    wrong = client.post("/extract", json={"text": text, "article": {"title": 5}})
+    assert (wrong.status_code, wrong.json()["error"]) == (422, 'article.title: "title" is no text')
+
+
 def test_the_page_and_all_it_asks_for_is_ours(client: TestClient) -> None:
     page = client.get("/").text
     links = re.findall(r'(?:src|href)="([^"]+)"', page)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from nutgraf.api import with_options
+from nutgraf.article import Article
 from nutgraf.clean.layout import load_layout
 from nutgraf.errors import InputError, NutgrafError
 from nutgraf.extractor import Extractor
@@ -44,23 +45,27 @@ def named(data: bytes, name: str, **given: Any) -> Pasted:
 
 def answer(extractor: Extractor, pasted: Pasted) -> ArticleFacts:
     """Return the facts of what was pasted; a NutgrafError says why there are none."""
-    from nutgraf.article import Article
-
-    if pasted.kept is not None:
-        basis = "field" if pasted.kept.get("published") else "none"
-        known = {key: value for key in KEPT if (value := pasted.kept.get(key)) is not None}
-        article = Article(**{"id": pasted.id, "published_basis": basis} | known, text=pasted.data.decode("utf-8"))
-    else:
-        article = _read(pasted, extractor)
+    article = _read(pasted, extractor) if pasted.kept is None else _as_it_is(pasted, pasted.kept)
     return extractor(with_options(article, published=pasted.published, title=pasted.title, url=pasted.url))
 
 
-def _read(pasted: Pasted, extractor: Extractor) -> Any:
+def _as_it_is(pasted: Pasted, about: Mapping[str, Any]) -> Article:
+    """Return the article of a text that is not to be touched; InputError where a field of it is no text."""
+    known = {key: value for key in KEPT if (value := about.get(key)) is not None}
+    for key, value in known.items():
+        if not isinstance(value, str):
+            raise InputError(f'"{key}" is no text', place=f"article.{key}")
+    basis = "field" if known.get("published") else "none"
+    return Article(**{"id": pasted.id, "published_basis": basis} | known, text=pasted.data.decode("utf-8"))
+
+
+def _read(pasted: Pasted, extractor: Extractor) -> Article:
     source = Source(None, pasted.id, tuple(load_layout(RulePack(extractor.rules))))
-    found = list(read_bytes(pasted.data, source, suffix=pasted.suffix))
-    for item in found:
+    found = []
+    for item in read_bytes(pasted.data, source, suffix=pasted.suffix):
         if isinstance(item, NutgrafError):
             raise item
+        found.append(item)
     if len(found) != 1:
         raise InputError(f"there are {len(found)} articles in it", remedy='Paste one; "nutgraf batch" takes many.')
     return found[0]
