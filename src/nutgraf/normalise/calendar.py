@@ -139,7 +139,7 @@ def shifted(day: date, count: float, unit: str) -> date | None:
         if unit in ("D", "W", "2W", "WE"):
             days = {"D": 1, "W": 7, "2W": 14, "WE": 7}[unit]
             return day + DAY * round(count * days)
-        months = {"M": 1, "Q": 3, "H": 6, "Y": 12, "10Y": 120, "100Y": 1200, "1000Y": 12000}.get(unit)
+        months = {"M": 1, "Q": 3, "H": 6, "Y": 12, "10Y": 120, "25Y": 300, "50Y": 600, "100Y": 1200, "1000Y": 12000}.get(unit)
         return add_months(day, round(count * months)) if months else None
     except (OverflowError, ValueError):
         return None

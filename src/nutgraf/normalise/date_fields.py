@@ -279,6 +279,7 @@ READERS: dict[str, Callable[[list[str], Lexicon], Any]] = {
     "weeks_ago": _weeks,
     "era_year": _integer,
     "nth": _nth,
+    "tenth": _nth,
     "n2": _count,
     "rel": _relation,
     "arel": _relation,

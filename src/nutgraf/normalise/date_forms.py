@@ -103,7 +103,7 @@ def ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     if day is None:
         return Answer("DATE", None, NO_DAY if story.published is None else NO_ANCHOR)
     timex = _quarter_before(unit, step, context, story) if count == 1 and step < 0 else None
-    return Answer("DATE", at_grain(day, "Y" if unit.endswith("0Y") else unit), "anchor" if anchor else "publication", timex)
+    return Answer("DATE", at_grain(day, "Y" if unit.endswith("Y") else unit), "anchor" if anchor else "publication", timex)
 
 
 def counted_form(fields: Fields, context: Context, story: Story) -> Answer:
@@ -139,7 +139,7 @@ def _vague_point(length: str, unit: str, fields: Fields, story: Story) -> Answer
 
 def window_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "the past two weeks": an INTERVAL up to or from publication; in TimeML the length, or the one beside."""
-    unit, count, way = str(fields["unit"]), fields.get("n", 1.0), int(fields.get("rel") or -1)
+    unit, count, way = str(fields["unit"]), fields.get("n", 1.0) if "half" not in fields else 1.5, int(fields.get("rel") or -1)
     if "n2" in fields:
         return Answer(
             "DURATION", f"{duration(count, unit)}/{duration(fields['n2'], unit)}", "length", ("DURATION", _plain(duration("X", unit)))
@@ -149,9 +149,9 @@ def window_form(fields: Fields, context: Context, story: Story) -> Answer:
     other = shifted(story.published, way * count, unit) if story.published and counted else None
     if other is None or story.published is None:
         return Answer("DURATION", length, "length", ("DURATION", _plain(length)))
-    size = "Y" if unit.endswith("0Y") else unit
+    size = "M" if unit == "Y" and count % 1 else "Y" if unit.endswith("Y") else unit
     first, last = sorted((other, story.published))
-    measured = "n" in fields or "mod" in fields or context.get("prep") == "for" or size != unit
+    measured = not fields.keys().isdisjoint({"n", "half", "mod"}) or context.get("prep") == "for" or size != unit
     timex = ("DURATION", _plain(length)) if measured else ("DATE", at_grain(other, unit))
     return Answer("INTERVAL", f"{at_grain(first, size)}/{at_grain(last, size)}", "publication", timex)
 
@@ -195,10 +195,21 @@ def then_form(fields: Fields, context: Context, story: Story) -> Answer:
 
 def decade_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Return a decade as 199X, hundreds of years ("the 1800s") as 18."""
-    year = int(fields["decade"])
-    if year % 100 == 0 and year < 2000:
+    year = _decade_of_century(fields, story) if "tenth" in fields else int(fields["decade"])
+    if year is None:
+        return Answer("DATE", None, NO_DAY)
+    if year % 100 == 0 and year < 2000 and "tenth" not in fields:
         return Answer("DATE", f"{year // 100:02d}", "explicit")
     return Answer("DATE", f"{year // 10}X", "explicit", ("DATE", str(year // 10)))
+
+
+def _decade_of_century(fields: Fields, story: Story) -> int | None:
+    """Return the first year of the n-th decade of a century, of ours where it has no number."""
+    if "ord" not in fields and story.published is None:
+        return None
+    century = int(fields["ord"]) - 1 if "ord" in fields else story.published.year // 100 if story.published else 0
+    number = int(fields["tenth"])
+    return century * 100 + 10 * (9 if number < 0 else number - 1) if number <= 10 else None
 
 
 def century_form(fields: Fields, context: Context, story: Story) -> Answer:

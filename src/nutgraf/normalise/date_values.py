@@ -16,6 +16,8 @@ DESIGNATOR = {
     "Q": "Q",
     "Y": "Y",
     "10Y": "DE",
+    "25Y": "Y",
+    "50Y": "Y",
     "100Y": "CE",
     "1000Y": "ML",
 }
@@ -25,6 +27,8 @@ SMALLER = {
     "TH": ("TM", 60),
     "TM": ("S", 60),
     "10Y": ("Y", 10),
+    "25Y": ("Y", 25),
+    "50Y": ("Y", 50),
     "100Y": ("Y", 100),
     "1000Y": ("Y", 1000),
     "2W": ("W", 2),
@@ -37,7 +41,7 @@ def duration(count: float | str | None, unit: str) -> str:
     """Return a length as a value: (3, "Y") → P3Y, (2.5, "Y") → P2Y6M, ("X", "D") → PXD, (1.5, "10Y") → P15Y."""
     if count is None or isinstance(count, str):
         return _written("X", unit)
-    if unit in ("10Y", "100Y", "1000Y", "2W"):
+    if unit in ("10Y", "25Y", "50Y", "100Y", "1000Y", "2W"):
         smaller, factor = SMALLER[unit]
         return duration(count * factor, smaller)
     whole = int(count)
