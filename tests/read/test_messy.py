@@ -173,3 +173,15 @@ def test_a_text_that_will_be_refused_is_not_searched(tmp_path, monkeypatch):
     (tmp_path / "a.json").write_text(json.dumps({"text": "word " * 300_000}))
     (article,) = read(tmp_path / "a.json")
     assert len(article.text) == 1_500_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_what_is_left_out_is_left_out_by_every_way_to_it(tmp_path):
+    (tmp_path / "out").mkdir()
+    for name in ("a.txt", "b.txt", "out/c.txt", "out/d.txt"):
+        (tmp_path / name).write_text(STORY)
+    (tmp_path / "e.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "f.txt").symlink_to(tmp_path / "out" / "c.txt")
+    (tmp_path / "way").symlink_to(tmp_path / "out")
+    found = files_of((tmp_path, tmp_path / "way"), without=[tmp_path / "way", tmp_path / "out" / ".." / "a.txt"])
+    assert [file.name for file, _ in found] == ["b.txt"]

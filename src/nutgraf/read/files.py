@@ -22,13 +22,32 @@ def files_of(paths: tuple[str | Path, ...], without: Iterable[str | Path] = ()) 
     A folder that may not be opened stands for what is in it, and reading it says why.
     """
     found: Found = []
-    absent = {Path(os.path.realpath(path)) for path in without}
+    absent = Absent(without)
     for path in map(Path, paths):
-        inside = sorted(_inside(path)) if path.is_dir() else [path]
+        inside = sorted(_inside(path), key=lambda file: file.parts) if path.is_dir() else [path]
         found += [(file, _stem(file.relative_to(path) if file != path else Path(path.name))) for file in inside]
-    found = [(file, id) for file, id in found if not absent or absent.isdisjoint((place := Path(os.path.realpath(file)), *place.parents))]
+    found = [(file, id) for file, id in found if file not in absent]
     found = _apart(found, lambda file, id: id + plain(file.name)[len(Path(id).name) :])
     return _numbered(_apart(found, lambda file, _: plain(file.as_posix())))
+
+
+class Absent:
+    """Files and folders that are left out. What is in a folder is known from the folder: links are resolved once for all its files."""
+
+    def __init__(self, paths: Iterable[str | Path]) -> None:
+        self.places = {os.path.realpath(path) for path in paths}
+        self.folders: dict[str, tuple[str, bool]] = {}
+
+    def __contains__(self, file: Path) -> bool:
+        """Tell whether a file is left out, or a folder that it is in."""
+        if not self.places:
+            return False
+        folder, name = os.path.split(os.path.realpath(file) if os.path.islink(file) else file)
+        if folder not in self.folders:
+            real = os.path.realpath(folder)
+            self.folders[folder] = real, any(str(place) in self.places for place in (Path(real), *Path(real).parents))
+        real, out = self.folders[folder]
+        return out or os.path.join(real, name) in self.places
 
 
 def plain(name: str) -> str:
