@@ -18,7 +18,7 @@ ray = pytest.importorskip("ray")
 parquet = pytest.importorskip("pyarrow.parquet")
 
 from nutgraf.cli import main  # noqa: E402
-from nutgraf.errors import NutgrafError, OptionError  # noqa: E402
+from nutgraf.errors import ModelError, NutgrafError, OptionError  # noqa: E402
 from nutgraf.extractor import Extractor  # noqa: E402
 from nutgraf.facts import ArticleFacts  # noqa: E402
 from nutgraf.lines import KINDS, Line, LineMaker  # noqa: E402
@@ -52,7 +52,7 @@ def folder(tmp_path):
 
 @dataclass(frozen=True)
 class Odd(LineMaker):
-    """A maker of lines that needs no model, and sleeps or dies on a word."""
+    """A maker of lines that needs no model, and sleeps, dies or raises on a word."""
 
     def load(self):
         pass
@@ -63,6 +63,8 @@ class Odd(LineMaker):
                 os._exit(9)
             if item.text == "sleep":
                 time.sleep(600)
+            if item.text == "raise":
+                raise ModelError("it cannot be used", remedy="Take another.")
         return [Line(item.id, f"{item.text}\n".encode(), 1, True, False, (0,) * len(KINDS)) for item in batch]
 
 
@@ -146,6 +148,12 @@ def test_an_article_that_kills_its_worker_or_takes_too_long_is_reported_with_mor
         ("sleep", str(given), "time limit", "it took longer than 3 s"),
     ]
     assert not second.faults
+
+
+def test_an_error_that_ends_the_run_is_ours_and_not_one_of_rays(nodes, folder, tmp_path):
+    given = write_rows(tmp_path / "in.jsonl", [{"id": "a", "text": "raise"}])
+    with pytest.raises(ModelError, match=r"^it cannot be used\. Take another\.$"):
+        extract_on_ray(files_of((given,)), folder, Odd(Extractor()), actors=1)
 
 
 def test_a_wrong_address_is_told_with_what_to_do(monkeypatch):

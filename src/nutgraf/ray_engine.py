@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from nutgraf.rulepack import RulePack
 from nutgraf.shard_folder import Mark, ShardFolder, name_of
 from nutgraf.workers import Pool
 from nutgraf.write.arrow import write_part
-from nutgraf.write.output import Output
+from nutgraf.write.output import Output, full
 
 SHARD, SHARD_CHARS = 256, 4_000_000  # articles in a shard, and characters, at most
 PIECE = 16_000_000  # bytes of files that are read as one piece; a larger file is a piece alone
@@ -64,12 +65,12 @@ class Extracting:
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Write a shard where it is not there yet, and say whether it was."""
-        name = row["name"]
-        if self.folder.mark(name):
-            return {"name": name, "kept": True}
-        pieces = batches(pickle.loads(row["items"]))
+        kept = self.folder.mark(row["name"]) is not None
+        return {"name": row["name"], "kept": kept, "error": b"" if kept else error_of(partial(self._write, **row))}
+
+    def _write(self, name: str, items: bytes) -> None:
+        pieces = batches(pickle.loads(items))
         self.folder.keep(name, [outcome for outcomes in self.pool.results(pieces) for outcome in outcomes])
-        return {"name": name, "kept": False}
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,32 @@ class Tabling:
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Write the tables of a shard."""
-        with self.folder.lines(row["name"]).open("rb") as lines:
-            facts = map(ArticleFacts.model_validate_json, lines)
-            write_part(self.place, row["name"], zip(row["keys"], facts, strict=True), bare=self.bare)
-        return {"name": row["name"]}
+        return {"error": error_of(partial(self._write, **row))}
+
+    def _write(self, name: str, keys: list[str]) -> None:
+        try:
+            with self.folder.lines(name).open("rb") as lines:
+                facts = map(ArticleFacts.model_validate_json, lines)
+                write_part(self.place, name, zip(keys, facts, strict=True), bare=self.bare)
+        except OSError as error:
+            raise full(error, self.place) from error
+
+
+def error_of(work: Callable[[], None]) -> bytes:
+    """Do something and return the error of ours that it ended with, packed: as an exception Ray would turn it into words."""
+    try:
+        work()
+    except NutgrafError as error:
+        return pickle.dumps(error)
+    return b""
+
+
+def rows_of(done: Any) -> Iterator[dict[str, Any]]:
+    """Yield the rows of what is done on Ray as they come; the first error among them is raised, and the rest given up."""
+    for row in done.iter_rows():
+        if row["error"]:
+            raise pickle.loads(row["error"])
+        yield row
 
 
 def extract_on_ray(
@@ -119,12 +142,11 @@ def extract_on_ray(
     )  # other than an actor's: apart from it
     done = shards.map(Extracting, fn_constructor_args=(maker, folder, timeout), compute=pool)
     names = set[str]()
-    with told():
-        for row in done.iter_rows():
-            names.add(row["name"])
-            mark = folder.mark(row["name"])
-            assert mark
-            on_shard(mark, row["kept"])
+    for row in rows_of(done):
+        names.add(row["name"])
+        mark = folder.mark(row["name"])
+        assert mark
+        on_shard(mark, row["kept"])
     folder.only(names)
 
 
@@ -135,8 +157,8 @@ def tables_on_ray(folder: ShardFolder, out: Path, *, bare: bool = False) -> None
     place = output.begin().resolve()
     try:
         shards = [{"name": name, "keys": keys} for name, keys in folder.article_keys()]
-        with told():
-            data.from_items(shards, override_num_blocks=len(shards)).map(Tabling(folder, place, bare)).materialize()
+        for _ in rows_of(data.from_items(shards, override_num_blocks=len(shards)).map(Tabling(folder, place, bare))):
+            pass
         output.finish()
     except BaseException:
         output.abandon()
@@ -196,24 +218,6 @@ def hushed() -> Iterator[None]:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(nothing)
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Raise the error of ours that ended a task, instead of what Ray makes of it."""
-    try:
-        yield
-    except Exception as error:
-        ours = next((cause for cause in _causes(error) if isinstance(cause, NutgrafError)), None)
-        if ours is None:
-            raise
-        raise ours from error
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = getattr(error, "cause", None) or error.__cause__
 
 
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DATA_LOG_LEVEL": "ERROR", "RAY_BACKEND_LOG_LEVEL": "fatal"}  # unless they are set

@@ -159,6 +159,7 @@ def whole(path: Path, data: bytes) -> None:
         half.write_bytes(data)
         os.replace(half, path)
     except OSError as error:
+        half.unlink(missing_ok=True)
         raise full(error, path) from error
 
 

@@ -50,9 +50,11 @@ class RayJob:
         folder = ShardFolder((self.out.with_name(self.out.name + ".part") if tables else self.out).resolve())
         tally = Tally(self.out, self.out.with_suffix(".errors.jsonl"))
         files = files_of(self.paths, without=(self.out, folder.path, tally.errors))
+        if not files:
+            return reported(tally, quiet=quiet)
         settings = {**self.settings, "input": told(files)}
-        warnings.filterwarnings("ignore", module="ray")  # of input too small for its actors
         fresh = is_fresh(folder, self.out, settings, force=force, resume=resume)
+        warnings.filterwarnings("ignore", module="ray")  # of input too small for its actors
         try:
             with cluster(self.address, actors=self.actors), interrupts():  # in this order: Ray sets handlers of its own
                 if fresh:
@@ -60,27 +62,27 @@ class RayJob:
                 elif retry:
                     folder.forget_failed()
                 note(settings, folder.settings)
-                self._shards(files, folder, tally, shown=not quiet and sys.stderr.isatty())
+                self._work(files, folder, tally, shown=not quiet and sys.stderr.isatty())
                 if tables and tally.articles + tally.skipped:
                     tables_on_ray(folder, self.out, bare=self.maker.bare)
         except KeyboardInterrupt as stop:
             tally.stopped = stop.args[0] if stop.args else signal.SIGINT
-        finally:
-            folder.write_errors(tally.errors)
         if tables and not tally.stopped:
             remove(folder.path)
-        if not quiet:
-            click.echo(tally.summary(), err=True)
-        return tally.exit_code
+        return reported(tally, quiet=quiet)
 
-    def _shards(self, files: list[tuple[Path, str]], folder: ShardFolder, tally: Tally, *, shown: bool) -> None:
+    def _work(self, files: list[tuple[Path, str]], folder: ShardFolder, tally: Tally, *, shown: bool) -> None:
+        """Make the shards and the file of errors."""
         with Progress(self.paths, without=(self.out, folder.path, tally.errors), shown=shown) as progress:
 
             def on_shard(mark: Mark, kept: bool) -> None:
                 count(tally, mark, kept=kept)
                 progress.advance(tally)
 
-            extract_on_ray(files, folder, self.maker, self.fields, actors=self.actors, timeout=self.timeout, on_shard=on_shard)
+            try:
+                extract_on_ray(files, folder, self.maker, self.fields, actors=self.actors, timeout=self.timeout, on_shard=on_shard)
+            finally:
+                folder.write_errors(tally.errors)
         if self.dedupe:
             tally.copies = folder.mark_copies(bare=self.maker.bare)
 
@@ -122,6 +124,13 @@ def count(tally: Tally, mark: Mark, *, kept: bool) -> None:
     tally.undated += mark.undated
     for kind, number in mark.facts.items():
         tally.facts[kind] += number
+
+
+def reported(tally: Tally, *, quiet: bool) -> int:
+    """Say what was done and return the exit code."""
+    if not quiet:
+        click.echo(tally.summary(), err=True)
+    return tally.exit_code
 
 
 @contextmanager
