@@ -9,7 +9,7 @@ from nutgraf.assemble.event_links import Draft
 SETTLED = frozenset({"happened", "ongoing"})
 UNDERGOING = ("target", "victim", "person", "winner", "affected", "disease")
 UNREAL = frozenset({"planned", "possible"})
-MANIFOLD = frozenset({"attack", "disaster"})
+MANIFOLD = frozenset({"attack", "disaster", "appoint", "leave_office"})
 LOOSE = frozenset({"casualty", "arrest", "change"})
 RETURNING = frozenset({"disaster"})
 REPEATED = frozenset({"demand", "disease", "disaster", "change", "protest", "endorse", "accuse", "reject", "meet", "attack"})
