@@ -28,6 +28,7 @@ FRESH = word_class("another_event")
 SIDE = frozenset({"advcl", "relcl", "acl", "appos", "amod", "compound", "poss", "nmod", "pcomp"})
 UNDERGO = ACTORS - {"agent"} | {"target"}
 HUMAN = frozenset({"he", "she", "him", "her", "his"})
+THINGS = frozenset({"topic", "measure"})
 TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -86,7 +87,7 @@ class Events:
         taken = frozenset({token.i for role, token in filled if role != "place"}) | own
         for role, token in filled:
             named = referent(token) or token
-            yield {"role": role} | piece(named, taken - {named.i})
+            yield {"role": role} | piece(named, taken - {named.i}, whole=role in THINGS)
 
     def _fill(self, choice: Choice, frame: Frame, *, clauses: bool) -> list[Token]:
         """Return who or what fills a role: the first choice that is there; only some roles may be filled by `clauses`."""
@@ -164,14 +165,14 @@ def another(hit: Hit) -> bool:
     return not around.isdisjoint(FRESH)
 
 
-def piece(token: Token, without: frozenset[int]) -> AnyMention:
+def piece(token: Token, without: frozenset[int], *, whole: bool = False) -> AnyMention:
     """Return the phrase of a head as plain data: its words, where its core ends, and whether it is a pronoun."""
     doc = token.doc
     if token.pos_ in VERBAL:
         first, last = clause(token)
         core = last
     else:
-        first, core, last = noun_phrase(token, without=without)
+        first, core, last = noun_phrase(token, without=without, whole=whole)
     name = name_behind(token)
     span = doc[first : last + 1]
     return {

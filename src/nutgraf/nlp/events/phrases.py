@@ -7,11 +7,14 @@ from spacy.tokens import Token
 from nutgraf.rulepack import word_class
 
 KEPT = frozenset({"of"})
+FURTHER = frozenset({"on", "into", "over", "for", "about", "against", "between", "in", "at", "across", "from"})
 INSIDE = frozenset({"amod", "compound", "nmod", "poss", "case", "punct", "npadvmod"})
 
 
-def noun_phrase(head: Token, *, without: frozenset[int] = frozenset()) -> tuple[int, int, int]:
+def noun_phrase(head: Token, *, without: frozenset[int] = frozenset(), whole: bool = False) -> tuple[int, int, int]:
     """Return the first token of a noun phrase without determiner and number, the last of its core, and the last with "of …".
+
+    `whole`: with the other prepositional phrases behind it as well ("talks on the price of rice").
 
     Tokens in `without` belong to something else: the trigger itself, or the filler of another role.
     """
@@ -23,7 +26,19 @@ def noun_phrase(head: Token, *, without: frozenset[int] = frozenset()) -> tuple[
             first = child.left_edge.i
     while first < head.i and (head.doc[first].is_punct or head.doc[first].pos_ == "DET" or head.doc[first].tag_ == "PRP$"):
         first += 1
-    return first, last, max(last, _of(head, without))
+    last_of = max(last, _of(head, without))
+    return first, last, _further(head, last_of, without) if whole else last_of
+
+
+def _further(head: Token, last: int, without: frozenset[int]) -> int:
+    """Return the last token of the prepositional phrases that follow a noun at once, as far as they tell no day and belong to no other role."""
+    for child in head.rights:
+        if child.i == last + 1 and child.dep_ == "prep" and child.lower_ in FURTHER:
+            inside = list(child.subtree)
+            if any(token.i in without or token.ent_type_ in ("DATE", "TIME") for token in inside):
+                break
+            last = child.right_edge.i
+    return last
 
 
 def _number(token: Token) -> bool:
