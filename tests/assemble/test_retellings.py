@@ -154,3 +154,12 @@ def test_a_death_is_where_its_own_sentence_says_before_it_is_where_the_story_is(
     death.sentence_place = talks.sentence_place = clinic
     share_story([crash, death, talks], published="2022-04-22")
     assert (death.place, death.place_basis, talks.place) == ("Lima", "sentence", None)
+
+
+def test_the_first_telling_takes_the_day_of_a_later_one_but_not_where_events_recur():
+    first, later = draft("accident", "crash", "bus"), draft("accident", "crash", "bus", date="2022-04-20", sentence=(60, 90))
+    mark_retellings([first, later], published="2022-04-22")
+    assert (later.same_as, first.date) == (first, "2022-04-20")
+    storm, again = draft("disaster", "storm"), draft("disaster", "storm", date="2022-04-20", sentence=(60, 90))
+    mark_retellings([storm, again], published="2022-04-22")
+    assert storm.date is None

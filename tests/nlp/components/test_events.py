@@ -249,3 +249,26 @@ def test_only_a_noun_without_modifiers_points_back(extractor):
 def test_the_form_and_lemma_of_a_trigger_are_told(extractor, text, form, lemma):
     event = events(extractor, text)[0]
     assert (event.form, event.lemma) == (form, lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "roles"),
+    [
+        ("The group kidnapped and killed two priests.", "kidnapped", {("agent", "group"), ("target", "priests")}),
+        ("A blast at a hotel that killed two guests shook the town.", "killed", {("cause", "blast"), ("victim", "guests")}),
+        ("A gunman entered a bank. He shot a clerk.", "shot", {("agent", "gunman"), ("target", "clerk")}),
+        ("The mayor called for an inquiry into the fire.", "called for", {("agent", "mayor"), ("topic", "inquiry into the fire")}),
+    ],
+)
+def test_roles_are_filled_beyond_the_words_next_to_the_trigger(extractor, text, trigger, roles):
+    assert who(next(event for event in events(extractor, text) if event.trigger.text == trigger)) == roles
+
+
+def test_he_in_a_quotation_is_not_the_speaker(extractor):
+    found = events(extractor, '"He robbed a bank," Jane Roe said. Police agreed.')
+    assert all(name != "Jane Roe" for event in found if event.type == "attack" for _, name in who(event))
+
+
+def test_where_somebody_goes_to_meet_is_where_they_meet(extractor):
+    (meeting,) = (event for event in events(extractor, "Lee flew to Oslo to meet the king.") if event.type == "meet")
+    assert meeting.place == "Oslo"

@@ -33,6 +33,8 @@ pytestmark = pytest.mark.model
         ("The ministers held talks.", "happened"),
         ("The ministers will hold talks.", "planned"),
         ("The ministers are holding talks.", "ongoing"),
+        ("The invasion was to stop a coup.", "happened"),
+        ("Cutting the budget would hurt schools.", "possible"),
         ("The ministers cancelled the talks.", "denied"),
         ("The proposed ceasefire covers the north.", "planned"),
         ("The firm could lose a lawsuit over the spill.", "possible"),

@@ -92,6 +92,8 @@ def _tied(verb: Token, slots: Slots) -> None:
 def _from_described(noun: Token, slots: Slots, lexicon: Lexicon) -> None:
     """Take who did it from a participle or relative clause about a noun ("the attack carried out by rebels", "talks that they held")."""
     for child in noun.children:
+        if child.dep_ == "relcl" and child.lemma_ in lexicon.striking and noun in (around := verb_slots(child, 1)).get("subject", ()):
+            slots.setdefault("acts_on", around.get("object", []))
         if child.dep_ not in ("acl", "relcl") or child.lemma_ not in lexicon.light or child.tag_ == "VBG":
             continue
         if child.dep_ == "acl" or noun in verb_slots(child, 1).get("object", ()):

@@ -31,7 +31,7 @@ def noun_phrase(head: Token, *, without: frozenset[int] = frozenset(), whole: bo
 
 
 def _further(head: Token, last: int, without: frozenset[int]) -> int:
-    """Return the last token of the prepositional phrases that follow a noun at once, as far as they tell no day and belong to no other role."""
+    """Return the last token of the prepositional phrases that follow a noun at once and tell no day and belong to no other role."""
     for child in head.rights:
         if child.i == last + 1 and child.dep_ == "prep" and child.lower_ in FURTHER:
             inside = list(child.subtree)
