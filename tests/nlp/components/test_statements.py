@@ -423,3 +423,14 @@ def test_an_account_of_who_said_something_does_not_take_the_next_quotation(said)
 
 def test_a_subject_that_the_parse_gave_to_a_participle_speaks(said):
     assert said('Writing in a blog post, Omar Haddad of the Harbour Club dubbed the plan: "a war".')[0][1] == "Omar Haddad"
+
+
+def test_who_is_named_in_what_was_said_is_not_who_says_it(said):
+    text = "Omar Haddad said he will not sail with Karl Berg. Berg is no captain, he said."
+    assert [s[1] for s in said(text)] == ["Omar Haddad", "Omar Haddad"]
+
+
+def test_a_clause_behind_a_colon_is_said_where_the_words_before_it_tell_who_speaks(said):
+    assert said("Lucia Romano was blunt: the port must close.") == [("indirect", "Lucia Romano", "the port must close")]
+    assert said("The union's answer was short: nobody will sail.") == [("indirect", "union", "nobody will sail")]
+    assert said("The rules were clear: nobody may sail. One answer: a longer pier.") == []

@@ -11,6 +11,7 @@ from nutgraf.nlp.statements.antecedents import ALL_SUBJECTS, antecedent
 from nutgraf.nlp.statements.around import source_contents
 from nutgraf.nlp.statements.attribution import attribute
 from nutgraf.nlp.statements.blocks import blocks
+from nutgraf.nlp.statements.colons import after_colons
 from nutgraf.nlp.statements.contents import contents
 from nutgraf.nlp.statements.cues import Cues, Hit
 from nutgraf.nlp.statements.extents import Content
@@ -38,7 +39,7 @@ class Statements:
         page = Page(doc, self.cues)
         direct = [item for item in attribute(page) if item.rule in self.rules]
         clauses = [item for item in _indirect(page, direct) if item.rule in self.rules]
-        unmarked = [item for item in (*turns(page), *blocks(page)) if item.rule in self.rules]
+        unmarked = [item for item in (*turns(page), *blocks(page), *after_colons(page)) if item.rule in self.rules]
         found = with_followers(page, [*_once(direct, clauses), *unmarked])
         rows = [_row(page, item) | {"confidence": self.rules[item.rule].confidence} for item in found if item.rule in self.rules]
         doc._.statements = rows

@@ -25,6 +25,7 @@ def antecedent(page: Page, pronoun: Token) -> Span | None:
     best: tuple[int, int] | None = None
     sentence, seen = -1, 0
     goes_on, opposed = -1, False
+    said = _fronted(page, pronoun)
     for at in range(pronoun.i - 1, first - 1, -1):
         token = page.doc[at]
         if token.pos_ == "PRON" and pronoun.lower_ in PERSONAL and page.quote_at(at) == own:
@@ -32,7 +33,7 @@ def antecedent(page: Page, pronoun: Token) -> Span | None:
             other = GENDERED.get(token.lower_, PERSONAL[pronoun.lower_]) != PERSONAL[pronoun.lower_]
             opposed = opposed or (other and token.sent == pronoun.sent)
             continue
-        if (token.pos_ not in ("PROPN", "NOUN") and token.lower_ not in SINGLE) or page.quote_at(at) != own:
+        if (token.pos_ not in ("PROPN", "NOUN") and token.lower_ not in SINGLE) or page.quote_at(at) != own or at in said:
             continue
         if token.sent.start != sentence:
             sentence, seen = token.sent.start, seen + 1
@@ -46,6 +47,13 @@ def antecedent(page: Page, pronoun: Token) -> Span | None:
         if rank and (best is None or rank >= best[0]):
             best = (rank, at)
     return phrase(page.doc[best[1]]) if best is not None else None
+
+
+def _fronted(page: Page, pronoun: Token) -> range:
+    """Return the tokens of what a pronoun says before its cue: who is named there is not who speaks ("Berg is ill, he said")."""
+    verb = pronoun.head
+    said = next((t for t in verb.lefts if t.dep_ == "ccomp" and t.i < pronoun.i), None) if verb.i in page.verb_hits else None
+    return range(said.left_edge.i, said.right_edge.i + 1) if said is not None else range(0)
 
 
 def _rank(page: Page, pronoun: Token, token: Token) -> int:

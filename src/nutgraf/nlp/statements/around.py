@@ -101,13 +101,13 @@ def _parts(page: Page, start: int, first: int, last: int, end: int, rules: tuple
     """Yield what stands before and after an inserted cue, where it is a clause; a bare subject is none."""
     doc = page.doc
     start = max([start, *(t.i + 1 for t in doc[start:first] if t.text in (";", ":") and page.quote_at(t.i) is None)])
-    left = (_has_clause(page, start, first) or _is_purpose(page, start, first)) and doc[first - 2].lower_ not in RELATIVE | {"that"}
+    left = (has_clause(page, start, first) or _is_purpose(page, start, first)) and doc[first - 2].lower_ not in RELATIVE | {"that"}
     stop = doc[last].text if last < end else "."
     goes_on = last + 1 < end and (stop == "," or stop in DASHES) and doc[last + 1].lower_ not in RELATIVE and doc[last + 1].tag_ != "VBG"
     verb = next((t for t in doc[last:end] if t.tag_ in FINITE or (t.dep_ == "ROOT" and t.pos_ == "VERB")), None)
     right = goes_on and (verb is not None or left) and not any(t.lower_ == "whom" for t in doc[last : last + 5])
     right = right and (left or doc[last + 1].dep_ != "cc")
-    if left and right and verb is not None and doc[last + 1].dep_ != "cc" and not _has_clause(page, last, verb.i + 1):
+    if left and right and verb is not None and doc[last + 1].dep_ != "cc" and not has_clause(page, last, verb.i + 1):
         left = not (verb.i - last <= 3 and _subject_of(verb) in range(start, first))
     if left:
         yield Content(start, first, rules[1] if right else rules[0])
@@ -120,7 +120,7 @@ def _subject_of(verb: Token) -> int:
     return next((t.i for t in head.lefts if t.dep_ in ALL_SUBJECTS), -1)
 
 
-def _has_clause(page: Page, start: int, end: int) -> bool:
+def has_clause(page: Page, start: int, end: int) -> bool:
     """Tell whether a stretch of tokens holds a finite verb together with its subject."""
     for token in page.doc[start:end]:
         if token.tag_ in FINITE:

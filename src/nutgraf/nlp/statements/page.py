@@ -16,6 +16,7 @@ from nutgraf.nlp.words import words_of
 BREAK = re.compile(r"\n+")
 SMILE = re.compile(r"\s[:;]-?[)(DP]?$")
 STOPS = ".?!…"
+COLON = get_string_id(":")
 STOP_IDS = frozenset(get_string_id(mark) for mark in ".?!;")
 SHORTEST = 5
 SHORT_WORD = 3
@@ -45,7 +46,9 @@ class Page:
     def __init__(self, doc: Doc, cues: Cues) -> None:
         self.doc, self.text = doc, words_of(doc).text
         self.offsets = [int(offset) for offset in doc.to_array(["IDX"]).reshape(-1)]
-        self.stops = [at for at, orth in enumerate(doc.to_array("ORTH").tolist()) if orth in STOP_IDS]
+        marks = [(at, orth) for at, orth in enumerate(doc.to_array("ORTH").tolist()) if orth in STOP_IDS or orth == COLON]
+        self.stops = [at for at, orth in marks if orth != COLON]
+        self.colons = [at for at, orth in marks if orth == COLON and at]
         self.breaks = sorted({bisect_right(self.offsets, match.start()) - 1 for match in BREAK.finditer(self.text)})
         outer, self.inner = outer_and_inner(self.text)
         self.quotes = [self._quote(at, item) for at, item in enumerate(outer)]
