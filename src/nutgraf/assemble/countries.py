@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from nutgraf.mentions import Mentions
+from nutgraf.mentions import AnyMention, Mentions
 from nutgraf.normalise.names import surname
 from nutgraf.normalise.places import dominant_country, office_country
 
@@ -85,7 +85,7 @@ def country_counts(mentions: Mentions) -> Counter[str]:
 
     Thrice counts also an office that few countries have ("Sen. X"), for the one of them that is named most.
     """
-    codes = [row.get("country") for row in mentions.names]
+    codes = [row.get("country") for row in mentions.names if not _abroad(mentions, row)]
     codes += [first_country(mentions)] * FIRST
     codes += [row["country"] for row in mentions.agencies for _ in range(2)]
     codes += [row.get("home") for row in mentions.officials for _ in range(3)]
@@ -99,7 +99,16 @@ def country_counts(mentions: Mentions) -> Counter[str]:
     return counts
 
 
+def _abroad(mentions: Mentions, name: AnyMention) -> bool:
+    """Tell whether a country is only the one that a diplomat is sent to ("ambassador to Austria")."""
+    if not mentions.text.endswith((" to ", " to the "), 0, name["start"]):
+        return False
+    posts = (row["evidence"] for row in mentions.officials if row.get("group") == "diplomat" and row.get("evidence"))
+    return any(start <= name["start"] < end for start, end in posts)
+
+
 def first_country(mentions: Mentions) -> str | None:
     """Return the country that a name or a body shows first."""
-    shown = [(row["start"], row["country"]) for row in (*mentions.names, *mentions.agencies) if row.get("country")]
+    named = [row for row in mentions.names if not _abroad(mentions, row)]
+    shown = [(row["start"], row["country"]) for row in (*named, *mentions.agencies) if row.get("country")]
     return min(shown)[1] if shown else None

@@ -99,7 +99,13 @@ def holders_of(ties: Iterable[AnyMention]) -> dict[tuple[frozenset[str], str], s
     """Return the surnames of those whom an article gives an office that one person at a time holds, by office and country."""
     held: dict[tuple[frozenset[str], str], set[str]] = {}
     for tie in ties:
-        if tie["country"] and tie.get("group") in UNIQUE and tie["status"] in (None, "current") and not tie.get("sought"):
+        if (
+            tie["rule"] != "succession"
+            and tie["country"]
+            and tie.get("group") in UNIQUE
+            and tie["status"] in (None, "current")
+            and not tie.get("sought")
+        ):
             held.setdefault((plain_title(tie["title"] or ""), tie["country"]), set()).add(surname(tie["text"]))
     return held
 

@@ -13,6 +13,9 @@ from nutgraf.rulepack import word_class
 
 FEDERATIONS = "|".join(sorted(STATES))
 DEPARTMENTS = word_class("state_department")
+SERVICE_HEADS = word_class("service_head")
+PUBLIC_SERVICES = word_class("public_service")
+PRIVATE = word_class("private_service")
 
 
 class OwnedBodies:
@@ -27,7 +30,7 @@ class OwnedBodies:
         words, head = scene.words, hit.entry
         if self._adjective(scene, hit):
             return []
-        owned = owner_of(scene, hit.start) if head.how in ("owner", "any") else None
+        owned = owner_of(scene, hit.start) if head.how in ("owner", "any") else self._of_service(scene, hit)
         if owned:
             start, unit, tied = owned
             abroad = head.noun != "mission" or unit.end == hit.start or words.lowers[hit.start - 1] in self.classes["mission_word"]
@@ -38,6 +41,16 @@ class OwnedBodies:
             kind, level = kind_of(head, words.string(start, hit.end), unit)
             return [Body(start, hit.end, kind, unit.country, level, "owner", head=head.noun, owner=unit)]
         return self._of_place(scene, hit) or self._by_field(scene, hit) or self._described(scene, hit)
+
+    def _of_service(self, scene: Scene, hit: Hit) -> tuple[int, Unit, bool] | None:
+        """Return the owner of a noun that any firm has too, where a public service stands before it ("the Hungarian water authority")."""
+        words, head = scene.words, hit.entry
+        if head.noun not in SERVICE_HEADS or head.plural or words.caps[hit.start]:
+            return None
+        owned = owner_of(scene, hit.start, most=4)
+        between = range(owned[1].end, hit.start) if owned else range(0)
+        shown = any(words.lowers[at] in PUBLIC_SERVICES for at in between)
+        return owned if shown and not any(words.lowers[at] in PRIVATE for at in between) else None
 
     def _adjective(self, scene: Scene, hit: Hit) -> bool:
         """Tell whether the noun only describes the next one ("military base", "police station")."""

@@ -12,6 +12,7 @@ from nutgraf.normalise.places import PlaceEntry
 from nutgraf.rulepack import word_class
 
 CALENDAR = word_class("calendar_name")
+SHOUTED = 4
 
 
 class PersonReach:
@@ -76,8 +77,12 @@ class PersonReach:
                     known.setdefault(words.words[last], set()).add(tuple(words.words[name.start : last]))
                 if last - name.start == 3 and words.words[last - 1] == "-" and words.words[last].islower():
                     known.setdefault(words.words[name.start], set()).add(())  # the surname comes first ("Han Duck-soo")
+        shouted = {surname.upper(): surname for surname in known if len(surname) >= SHOUTED}
         for at, word in enumerate(words.words):
-            if word in known:
+            if word in shouted and word not in known:
+                again = (_repeated(_upper(before), words.words[max(0, at - len(before)) : at]) for before in known[shouted[word]])
+                names.put(Name(at - max(again, default=0), at + 1, "PERSON", "person-again"))
+            elif word in known:
                 there = names.over(at, at + 1)
                 if (not there and words.tags[at] in ("NNP", "NNPS", "NN", "NNS", "JJ", "VBZ")) or (
                     len(there) == 1 and there[0].end - there[0].start == 1 and there[0].label != "PERSON"
@@ -88,6 +93,10 @@ class PersonReach:
     def _titled(self, words: Words, start: int) -> bool:
         """Tell whether an office or courtesy title of one word stands before a token."""
         return start > 0 and any(phrases.at(words.lowers, words.words, start - 1) for phrases in (self.offices, self.honorifics))
+
+
+def _upper(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.upper() for part in parts)
 
 
 def _repeated(before: tuple[str, ...], here: list[str]) -> int:

@@ -35,9 +35,13 @@ class BeforeTitle:
         words, at, fields = scene.words, title.start, 0
         while at > 0:
             unit = scene.to.get(at) or _bracketed(scene, at)
-            bare = unit is not None and unit.label == "ORG" and words.lowers[at - 1] in self.generic and unit.end - unit.start == 1
+            known = words.lowers[at - 1] in self.generic or words.lowers[at - 1] in self.modifiers
+            bare = unit is not None and unit.label == "ORG" and unit.end - unit.start == 1 and known
             if unit is not None and unit.label == "ORG" and self._unnamed(words.string(unit.start, unit.end).lower()):
                 title.generic, title.start = (unit.start, unit.end), unit.start
+                return
+            if unit is None and not self._takes_fields(title) and " ".join(words.lowers[at - 2 : at]) in self.generic:
+                title.generic, title.start = (at - 2, at), at - 2  # "school board president"
                 return
             if (unit is None or bare) and words.lowers[at - 1] in self.classes["chamber"]:
                 title.generic, title.start = (at - 1, at), at - 1
@@ -159,6 +163,9 @@ class BeforeTitle:
         owner = self._owner(scene, apostrophe) if unit is None or unit.label == "ORG" else None
         if owner is not None:
             title.serves, title.start = True, owner
+            return True
+        if unit is None and " ".join(words.lowers[apostrophe - 2 : apostrophe]) in self.generic:
+            title.generic, title.start = (apostrophe - 2, apostrophe), apostrophe - 2  # "the fire service's deputy chief"
             return True
         if unit is None:
             noun = words.lowers[apostrophe - 1]

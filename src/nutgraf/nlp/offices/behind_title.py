@@ -104,6 +104,8 @@ class BehindTitle:
             title.country = title.country or unit.country
             return end
         if unit.label == "NORP":
+            if words.lowers[unit.end : unit.end + 1] == ["opposition"]:
+                title.country, title.serves = unit.country, True
             return self._field_behind(scene, title, tie, unit.start)
         end += end < len(words) and words.lowers[end] in self.classes["seat"]
         second = scene.from_.get(end + 1) if end + 1 < len(words) and words.words[end] == "," else None

@@ -98,12 +98,15 @@ class Belongings:
             at = close + 1
         while at < len(words) and words.lowers[at] in ADVERBS:
             at += 1
-        if at + 1 >= len(words) or words.lowers[at] not in self.classes["heading"]:
+        helper = words.lowers[at] if words.lowers[at : at + 1] and words.lowers[at] in ("has", "had") else None
+        at += helper is not None
+        heading = self.classes["headed"] if helper else self.classes["heading"]
+        if at + 1 >= len(words) or words.lowers[at] not in heading:
             return None
-        body = scene.from_.get(at + 1 + (words.lowers[at + 1] == "the"))
+        body = _named_body(scene, at + 1 + (words.lowers[at + 1] == "the"))
         if body is None or body.label != "AGENCY":
             return None
-        past = words.tags[at] in ("VBD", "VBN") and relative
+        past = helper == "had" if helper else words.tags[at] in ("VBD", "VBN") and relative
         title = titleless(body)
         title.given = "chair" if words.lowers[at] in ("chairs", "chaired") else None
         return Tie(unit, title, "heads-body", "former" if past else None)
@@ -126,6 +129,13 @@ class Belongings:
         if body and body.label == "AGENCY" and tied != 0 and body.mention["kind"] not in NOT_OWNERS:
             return Tie(unit, titleless(body), "body-before-name")
         return None
+
+
+def _named_body(scene: Scene, at: int) -> Unit | None:
+    """Return the unit at a token, or the one behind a place with an apostrophe there ("Chile's central bank")."""
+    words, unit = scene.words, scene.from_.get(at)
+    owned = unit is not None and unit.label == "GPE" and unit.end < len(words) and words.words[unit.end] in APOSTROPHES
+    return scene.from_.get(unit.end + 1) if unit and owned else unit
 
 
 def titleless(body: Unit) -> Title:

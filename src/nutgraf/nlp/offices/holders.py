@@ -229,7 +229,8 @@ class Linker:
 
     def _owns(self, title: Title) -> bool:
         """Tell whether a title is only the possessor of what follows ("the minister's deputy")."""
-        return title.end < len(self.words) and self.words.words[title.end] in APOSTROPHES
+        bare = title.end == title.words[0][1] and title.body is None
+        return bare and title.end < len(self.words) and self.words.words[title.end] in APOSTROPHES
 
     def _past_superior(self, title: Title) -> int:
         """Return the end of a title with the superior named behind it ("a spokesman for Gov. X of Ohio")."""

@@ -15,6 +15,7 @@ from nutgraf.rulepack import word_class
 RELATIVE = frozenset({"who", "that", "which"})
 ELECTING = word_class("electing")
 FRESH = word_class("newly")
+BOUND = word_class("bound_to_become")
 
 
 @dataclass
@@ -77,6 +78,8 @@ class OfficeVerbs:
 
 def _status(scene: Scene, title: Title, verb: Token, row: Mapping[str, str]) -> str | None:
     when = tense(verb)
+    if verb.dep_ == "xcomp" and verb.lemma_ == "become" and any(child.lower_ == "to" for child in verb.children):
+        return "elect" if verb.head.lemma_.lower() in BOUND else "candidate"
     if row["present"] == "fresh":
         words, at = scene.words, title.words[0][1]
         sentence = words.sentence[at]
