@@ -64,6 +64,7 @@ def test_a_figure_holds_for_the_date_beside_it_and_not_for_one_it_is_measured_ag
         ("The number of deaths rose to 31, up from 25 in May.", {"31": "25"}),
         ("The blast killed 12 people. The toll would have been 40 at an earlier hour.", {}),
         ("The blast killed 12 people. A fire in Lima killed 3 people.", {}),
+        ("Officials lowered the toll to 19 from 22.", {"19": "22"}),
     ],
 )
 def test_a_later_toll_points_at_the_one_that_it_revises(extractor, text, links):
@@ -85,3 +86,31 @@ def test_each_count_of_a_list_has_its_place_and_the_class_of_the_first(extractor
 def test_the_date_of_a_figure_that_is_compared_is_not_that_of_the_first(extractor):
     found = facts(extractor, "The party won 12 seats, compared with 20 in 2016.")
     assert [q.period for q in found.quantities] == [None, found.dates[0].id]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Officials revised the number of cases to 450 from 430.", {"450": "430"}),
+        ("It revised its estimate of the damage from $2 billion to $3.5 billion.", {"$3.5 billion": "$2 billion"}),
+        ("The economy grew 2.1 percent, revised from an initial estimate of 1.9 percent.", {"2.1 percent": "1.9 percent"}),
+        (
+            "The bank revised its forecast to 3 percent from 2.8 percent and for inflation to 5 percent from 4.",
+            {"3 percent": "2.8 percent", "5 percent": "4"},
+        ),
+        ("The firm cut 400 jobs, not 500 as originally reported.", {"400 jobs": "500"}),
+        ("The agency said 450 homes were lost. It later corrected the number to 430.", {"430": "450 homes"}),
+        ("The firm corrected 12 errors in 3 reports.", {}),
+        ("It sold 40 cars in May. The firm revised its plans to hire 20 people.", {}),
+        ("Sales rose to 40 cars from 38 a year earlier.", {}),
+    ],
+)
+def test_a_figure_that_is_said_to_be_revised_points_at_the_older_one(extractor, text, links):
+    found = facts(extractor, text).quantities
+    names = {quantity.id: quantity.text for quantity in found}
+    assert {quantity.text: names[quantity.revises] for quantity in found if quantity.revises} == links
+
+
+def test_revised_up_to_is_no_bound(extractor):
+    new, _ = facts(extractor, "Growth was revised up to 3.2 percent from 2.9 percent.").quantities
+    assert (new.modifier, new.change.direction) == ("=", "up")

@@ -16,6 +16,7 @@ from nutgraf.mentions import AnyMention
 from nutgraf.nlp.quantities.change_dates import baseline, duration
 from nutgraf.nlp.quantities.ellipsis import repeats
 from nutgraf.nlp.quantities.nouns import top_of
+from nutgraf.rulepack import word_class
 
 ROLE_WORDS = {"by": "by", "to": "to", "at": "to", "from": "from", "of": "by", "toward": "to", "towards": "to", "below": "to", "above": "to"}
 SKIPPED = frozenset("the a an another further additional just only even another average around about".split())  # noqa: SIM905
@@ -31,6 +32,7 @@ LEVEL_GAP = re.compile(r"(?:[^.;:()]|\.\d){0,60}[,(–—]\s?$")
 MORE = {"more": "up", "fewer": "down", "less": "down"}
 THAN = re.compile(r"\s\w+\s(?:[\w'’-]+\s){0,8}?than\b", re.I)
 LIMIT = re.compile(r"(?:well\s+|just\s+)?(?:above|below)\b", re.I)
+LEVELS = word_class("goes_up")
 REACH, MOST_ENDS = 3, 4
 EMPTY = dict.fromkeys(("direction", "by", "from", "to", "baseline", "period", "cue"))
 Cue = tuple[Token, str, str]
@@ -127,7 +129,7 @@ class Changes:
         """Return the direction that a token says before a quantity in a role."""
         word = token.lower_
         if word in self.adverbs and token.pos_ != "ADJ":
-            own = token.head.lemma_ in self.verbs or token.head.lemma_ in ("be", "go", "close", "end", "finish", "trade")
+            own = token.head.lemma_ in self.verbs or token.head.lemma_ in LEVELS
             return self.adverbs[word] if token.dep_ != "prt" or own else None
         if word in self.forms and (token.pos_ in ("VERB", "AUX") or (token.pos_ == "NOUN" and role in ("to", "from"))):
             return self.forms[word]
