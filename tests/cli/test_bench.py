@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nutgraf.cli import main
+from nutgraf.extractor import Extractor
 
 DATA = Path(__file__).parents[1] / "score" / "data"
 GOLD, PRED = str(DATA / "gold.jsonl"), str(DATA / "pred.jsonl")
@@ -118,7 +119,10 @@ def test_update_without_gate_is_wrong_usage() -> None:
 
 
 @pytest.mark.model
-def test_without_predictions_the_extractor_runs_and_can_be_kept(tmp_path: Path) -> None:
+def test_without_predictions_the_extractor_runs_and_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extractor: Extractor
+) -> None:
+    monkeypatch.setattr("nutgraf.api.load", lambda **_: extractor)
     kept = tmp_path / "pred.jsonl"
     first = run(GOLD, "--save", kept, "--json")
     assert first.exit_code == 0
