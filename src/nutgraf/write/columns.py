@@ -147,7 +147,7 @@ TABLES: tuple[Table, ...] = (
             _real("value", "the number; empty for a range"),
             _real("low", "lower end of a range"),
             _real("high", "upper end of a range"),
-            _text("modifier", "= exact, ~ about, > more than, < less than"),
+            _text("modifier", "= exact, ~ about, > more than or at least, < less than or at most"),
             _text("unit", "count, percent, kilometre, USD …"),
             _text("currency", "ISO 4217 code of money"),
             _text("per", "denominator of a rate"),
