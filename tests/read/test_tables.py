@@ -8,6 +8,7 @@ import pytest
 
 from nutgraf.article import Article
 from nutgraf.errors import InputError
+from nutgraf.read import read
 from nutgraf.read.source import Source
 from nutgraf.read.tables import read_json, read_jsonl
 
@@ -68,3 +69,34 @@ def test_a_dateline_in_a_line_gives_the_day_and_leaves_the_text(tmp_path):
     file.write_text(json.dumps({"id": "a", "text": "OSLO, May 3, 2021 (AP) — It met."}))
     (article,) = read(file)
     assert (article.published_basis, article.dateline, article.text[:5]) == ("dateline", "OSLO", "OSLO,")
+
+
+PAIR = [{"id": "1", "text": "It met."}, {"id": "2", "text": "It met again."}]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("lines.json", "\n".join(map(json.dumps, PAIR))),
+        ("spread.jsonl", json.dumps(PAIR, indent=2)),
+        ("answer.json", json.dumps({"status": "ok", "count": 2, "articles": PAIR})),
+        ("spread-answer.jsonl", json.dumps({"articles": PAIR}, indent=1)),
+    ],
+)
+def test_objects_are_found_in_lines_lists_and_answers_whatever_the_file_is_called(tmp_path, name, written):
+    (tmp_path / name).write_text(written)
+    assert [(article.id, article.text) for article in read(tmp_path / name)] == [("1", "It met."), ("2", "It met again.")]
+
+
+def test_a_broken_line_in_a_json_of_lines_is_an_error_of_its_own(tmp_path):
+    (tmp_path / "a.json").write_text('{"text": "It met."}\n{"text": \n{"text": "It met again."}\n')
+    errors = []
+    assert [article.text for article in read(tmp_path / "a.json", on_error=errors.append)] == ["It met.", "It met again."]
+    assert [error.place for error in errors] == ["line 2"]
+
+
+@pytest.mark.parametrize("written", [{"a": PAIR, "b": PAIR}, {"articles": []}, {"articles": ["It met."]}])
+def test_what_is_around_no_single_list_of_objects_has_no_text(tmp_path, written):
+    (tmp_path / "a.json").write_text(json.dumps(written))
+    with pytest.raises(InputError, match='no field "text"'):
+        list(read(tmp_path / "a.json"))

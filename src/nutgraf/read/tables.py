@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from nutgraf.article import Article
@@ -29,10 +30,26 @@ NAMES = {
 
 
 def read_jsonl(lines: Iterable[bytes], source: Source) -> Iterator[Article | InputError]:
-    """Yield the article of each line, or the error that it is."""
-    for number, line in enumerate(lines, 1):
+    """Yield the article of each line, or the error that it is; a file whose first line only opens a bracket is read as one JSON."""
+    rest = iter(lines)
+    first = next(rest, b"")
+    if first.strip() in (b"[", b"{"):
+        yield from read_json(_together(first, rest, source), source)
+        return
+    for number, line in enumerate(chain([first], rest), 1):
         if line.strip():
             yield _attempt(line, source.line(number), f"line {number}")
+
+
+def _together(first: bytes, rest: Iterable[bytes], source: Source) -> bytes:
+    pieces, size = [first], len(first)
+    for line in rest:
+        pieces.append(line)
+        size += len(line)
+        if size > MAX_BYTES:
+            fault = f"it is one JSON of more than {MAX_BYTES // 1_000_000} MB"
+            raise TooLongError(fault, file=source.file, remedy="Write each article on a line of its own.")
+    return b"".join(pieces)
 
 
 def _attempt(line: bytes, source: Source, place: str) -> Article | InputError:
@@ -45,16 +62,44 @@ def _attempt(line: bytes, source: Source, place: str) -> Article | InputError:
 
 
 def read_json(data: bytes, source: Source) -> Iterator[Article | InputError]:
-    """Yield the article or articles of a JSON file: one object, a list of objects, or a ninjs item."""
-    content = parse(data, source, None)
-    if not isinstance(content, list):
+    """Yield the article or articles of a JSON file: one object, a list of objects, an object around such a list, lines, or a ninjs item."""
+    try:
+        content = parse(data, source, None)
+    except InputError:
+        if not _is_lines(data):
+            raise
+        yield from read_jsonl(data.splitlines(keepends=True), source)
+        return
+    rows = content if isinstance(content, list) else _inner_list(content, source)
+    if rows is None:
         yield article_of(content, source, None)
         return
-    for number, row in enumerate(content, 1):
+    for number, row in enumerate(rows, 1):
         try:
             yield article_of(row, source.line(number), f"article {number}")
         except InputError as error:
             yield error
+
+
+def _is_lines(data: bytes) -> bool:
+    """Tell whether the first line of a file is an object by itself, and more follows."""
+    first, _, rest = data.lstrip().partition(b"\n")
+    try:
+        return bool(rest.strip()) and isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _inner_list(content: Any, source: Source) -> list[Any] | None:
+    """Return the one list of objects in an object that is no article itself, as services answer with."""
+    if not isinstance(content, Mapping) or is_ninjs(content) or any(_at(content, name) is not None for name in _text_names(source)):
+        return None
+    lists = [value for value in content.values() if isinstance(value, list) and value and isinstance(value[0], Mapping)]
+    return lists[0] if len(lists) == 1 and "article" not in content else None
+
+
+def _text_names(source: Source) -> tuple[str, ...]:
+    return (source.fields["text"],) if "text" in source.fields else NAMES["text"]
 
 
 def parse(data: bytes, source: Source, place: str | None) -> Any:
@@ -83,7 +128,7 @@ def article_of(row: Any, source: Source, place: str | None) -> Article:
         row = {**row["article"], **row}
     known: dict[str, Any] = {key: _field(row, key, source, place) for key in NAMES}
     if known["text"] is None:
-        empty = next((name for name in ((source.fields["text"],) if "text" in source.fields else NAMES["text"]) if name in row), None)
+        empty = next((name for name in _text_names(source) if name in row), None)
         if empty:
             raise EmptyTextError(f'the field "{empty}" is empty', file=source.file, place=place, remedy="Give the text of an article.")
         keys = ", ".join(sorted(map(str, row))[:12])
