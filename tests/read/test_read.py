@@ -53,6 +53,9 @@ def test_files_of_one_name_have_different_ids(tmp_path):
 def test_what_a_batch_wrote_into_a_folder_is_not_read_again(folder):
     for name in ("facts.jsonl", "facts.run.json", "facts.errors.jsonl", "tables.csv.part.jsonl", "tables.csv.part.run.json"):
         (folder / name).write_text("{}")
+    (folder / "shards" / ".run").mkdir(parents=True)
+    for name in (".run/settings.json", "part-000000.jsonl"):
+        (folder / "shards" / name).write_text("{}")
     assert [file.name for file, _ in files_of((folder,))] == ["a.md", "2021-05-03-talks.txt", "c.jsonl", "d.txt.gz"]
     assert [file.name for file, _ in files_of((folder / "facts.jsonl",))] == ["facts.jsonl"]
     assert [file.name for file, _ in files_of((folder,), without=[folder / "b", folder / "c.jsonl"])] == ["a.md", "d.txt.gz"]

@@ -57,7 +57,7 @@ def command(
 ) -> None:
     """Extract the facts of every article in PATHS to OUT: .jsonl, a line for each article, or another form by
     its ending: .csv and .parquet (folders of tables), .duckdb, .sqlite, .html (a folder of pages), .plover.jsonl, .jsonld,
-    .ninjs.jsonl.
+    .ninjs.jsonl. With --engine ray it is a folder of .jsonl shards, or of .parquet tables.
 
     PATHS are files or folders, searched recursively: .txt, .md, .html, .json, .jsonl, .csv, .parquet, .eml, .pdf,
     .docx, .warc, .xml and more, each also as .gz, .zip or .tar. An article that fails gives a line in OUT.errors.jsonl and the

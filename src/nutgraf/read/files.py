@@ -72,8 +72,11 @@ def _is_there(file: Path) -> bool:
 
 
 def _is_output(file: Path) -> bool:
-    """Tell whether a batch wrote a file: its settings, its errors, or lines that have their settings beside them."""
-    return file.name.endswith((".run.json", ".errors.jsonl")) or (file.suffix == ".jsonl" and file.with_suffix(".run.json").exists())
+    """Tell whether a batch wrote a file: its settings, its errors, or lines that have their settings beside them (shards in .run)."""
+    if file.name.endswith((".run.json", ".errors.jsonl")):
+        return True
+    settings = (file.with_suffix(".run.json"), file.parent / ".run" / "settings.json")
+    return file.suffix == ".jsonl" and any(place.exists() for place in settings)
 
 
 def _stem(path: Path) -> str:
