@@ -240,6 +240,19 @@ def year_ago_form(fields: Fields, context: Context, story: Story) -> Answer:
     return Answer("DATE", f"{story.published.year - 1}", "publication")
 
 
+def same_unit_form(fields: Fields, context: Context, story: Story) -> Answer:
+    """Resolve "the same month last year": the month or quarter in question, in that year."""
+    unit = str(fields["unit"])
+    anchor = bounds(story.last(unit, before=context["start"], sentence=context.get("sentence", 0), reach=3, happened=True))
+    start = anchor[0] if anchor else story.published
+    if start is None:
+        return Answer("DATE", None, NO_DAY)
+    year = fields["year"] if "year" in fields else start.year + int(fields.get("dir") or fields.get("rel") or 0)
+    if "rel" in fields and story.published:
+        year = story.published.year + int(fields["rel"])
+    return Answer("DATE", at_grain(start.replace(year=int(year), day=1), unit), "anchor" if anchor else "publication")
+
+
 def year_period_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "the 1988 quarter": the quarter in question in that year, else the year."""
     found = story.last("Q", before=context["start"])
@@ -295,5 +308,5 @@ FORMS: dict[str, Callable[[Fields, Context, Story], Answer]] = {
     "calendar": calendar_form, "anaphoric": anaphoric_form, "the-unit": the_unit_form, "ago": ago_form, "counted": counted_form,
     "window": window_form, "length": length_form, "set": set_form, "reference": reference_form, "then": then_form, "decade": decade_form,
     "century": century_form, "year-ago": year_ago_form, "year-period": year_period_form, "year-end": year_end_form, "clause": clause_form,
-    "year-part": year_part_form,
+    "year-part": year_part_form, "same-unit": same_unit_form,
 }  # fmt: skip

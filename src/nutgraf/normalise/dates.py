@@ -31,7 +31,7 @@ from nutgraf.rulepack import RulePack
 
 __all__ = ["date_choices", "find", "parse", "resolve"]
 LANGUAGES = ["en", "es", "fr", "de", "it", "pt", "nl"]
-ANCHORED = ("anaphoric", "the-unit", "then", "year-ago", "year-period", "ago")
+ANCHORED = ("anaphoric", "the-unit", "then", "year-ago", "year-period", "same-unit", "ago")
 
 
 def resolve(mentions: list[AnyMention], *, published: str | None) -> list[AnyMention]:
