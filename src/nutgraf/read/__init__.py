@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,13 @@ from nutgraf.read.source import Source, decode, suffix_of, whole
 from nutgraf.read.text import read_text
 from nutgraf.rulepack import RulePack
 
+# What bytes without a name begin like, in this order; what is like none of them is plain text.
+BEGINNINGS = (
+    (PAGE, ".html"),
+    (re.compile(r"\s*<(?:\?xml|rss|feed|nitf|newsItem|newsMessage|NewsML)\b"), ".xml"),
+    (re.compile(r"\s*\{\""), ".jsonl"),
+    (re.compile(r"\s*(?:\{\s+\"|\[\s*\{\s*\")"), ".json"),
+)
 OnError = Callable[[NutgrafError], None]
 
 
@@ -69,7 +77,7 @@ def _read_unnamed(stream: BinaryIO, source: Source) -> Iterator[Article | InputE
 
 
 def read_bytes(data: bytes, source: Source, *, suffix: str = "") -> Iterator[Article | InputError]:
-    """Yield the articles of bytes; without a suffix, they are taken for what they begin like: PDF, HTML, JSON, else text."""
+    """Yield the articles of bytes; without a suffix, they are taken for what they begin like: PDF, HTML, XML, JSON, else text."""
     return guarded(reader_of(suffix or _kind_of(data, source), file=source.file)(BytesIO(data), source), source)
 
 
@@ -77,9 +85,7 @@ def _kind_of(data: bytes, source: Source) -> str:
     if data.startswith(b"%PDF-"):
         return ".pdf"
     text = decode(data, file=source.file)
-    if PAGE.match(text):
-        return ".html"
-    return ".jsonl" if text.lstrip().startswith('{"') else ".txt"
+    return next((suffix for begins, suffix in BEGINNINGS if begins.match(text)), ".txt")
 
 
 def read_one(text: str, *, id: str = "article", layout: tuple[LayoutRule, ...] | None = None) -> Article:

@@ -23,7 +23,7 @@ from nutgraf.read.wire import read_xml
 
 Reader = Callable[[BinaryIO, Source], Iterator[Article | InputError]]
 GROUP = "nutgraf.readers"
-PAGE = re.compile(r"\s*(?:<!doctype html|<html)", re.I)
+PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?(?:<!doctype html|<html)\b", re.I | re.S)
 OURS = {
     ".txt": "nutgraf.read.readers:text",
     ".md": "nutgraf.read.readers:markdown",
