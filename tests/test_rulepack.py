@@ -36,6 +36,18 @@ def test_a_table_without_rows_changes_nothing(tmp_path: Path) -> None:
     assert with_table(tmp_path, "title\tclass\n").table("office_titles") == RulePack().table("office_titles")
 
 
+def test_an_empty_table_changes_nothing(tmp_path: Path) -> None:
+    assert with_table(tmp_path, "").table("office_titles") == RulePack().table("office_titles")
+
+
+def test_a_rule_has_what_all_have_and_the_keys_of_its_kind_apart(tmp_path: Path) -> None:
+    rule = '[[rule]]\nid = "x"\ngloss = "X."\npatterns = ["the day"]\nyes = ["On [[the day]]."]\n'
+    (tmp_path / "dates.toml").write_text(rule, encoding="utf-8")
+    found = RulePack(tmp_path).load("dates").rules["x"]
+    assert (found.gloss, found.yes, found.no, found.confidence) == ("X.", ("On [[the day]].",), (), 0.8)
+    assert found.data == {"patterns": ["the day"]}
+
+
 def test_the_words_of_the_grammar_cannot_be_laid_over(tmp_path: Path) -> None:
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables/grammar_words.tsv").write_text("class\twords\nlies\tperch\n", encoding="utf-8")
@@ -49,5 +61,7 @@ def test_an_unknown_class_of_words_is_named() -> None:
 
 
 def test_every_class_of_words_is_read_by_the_grammar() -> None:
-    named = {name for path in SOURCE.rglob("*.py") for name in re.findall(r'word_class\("(\w+)"\)', path.read_text(encoding="utf-8"))}
+    named = {
+        name for path in SOURCE.rglob("*.py") for name in re.findall(r"""word_class\(["'](\w+)["']\)""", path.read_text(encoding="utf-8"))
+    }
     assert named == set(RulePack().words("grammar_words", "class"))

@@ -113,9 +113,17 @@ def test_a_notebook_shows_the_fragment(facts: ArticleFacts) -> None:
     assert "<html" not in fragment(facts)
 
 
+def test_a_page_is_headed_by_its_headline_and_says_what_is_known_of_the_article(facts: ArticleFacts) -> None:
+    written = page(facts)
+    assert "<title>Mayor &amp; people &lt;b&gt;</title>" in written
+    assert '<h2 class="headline" dir="auto">Mayor &amp; people &lt;b&gt;</h2>' in written
+    assert '<p class="soft small" dir="auto">no publication date found: relative dates stay unresolved</p>' in written
+
+
 def test_an_article_without_a_headline_is_headed_by_its_id_or_by_nothing(facts: ArticleFacts) -> None:
     bare = facts.model_copy(update={"article": facts.article.model_copy(update={"title": None})})
     assert '<h2 class="headline" dir="auto">lima</h2>' in page(bare)
+    assert "<title>lima</title>" in page(bare)
     assert 'class="headline"' not in page(bare.model_copy(update={"id": "article"}))
 
 

@@ -13,6 +13,7 @@ from nutgraf.facts import (
     ArticleFacts,
     ArticleInfo,
     Event,
+    MadeBy,
     NameSpan,
     Official,
     Participant,
@@ -242,3 +243,9 @@ def test_json_ld_names_the_main_event_once_and_no_office_without_a_title():
     assert node["about"]["@id"] not in [one["@id"] for one in node["mentions"]]
     [person] = [one for one in node["mentions"] if one["@type"] == "Person"]
     assert (person["jobTitle"], person["affiliation"]) == (["Minister"], [{"@type": "Organization", "name": "Board"}])
+
+
+def test_a_bare_ninjs_item_leaves_out_what_made_it():
+    facts = story(VISIT).model_copy(update={"made_by": MadeBy(nutgraf="1", model="m", rules="r")})
+    assert item_of(facts)["nutgraf"]["made_by"]["nutgraf"] == "1"
+    assert "made_by" not in item_of(facts, bare=True)["nutgraf"]

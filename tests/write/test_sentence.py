@@ -150,11 +150,16 @@ def test_a_role_that_the_type_does_not_have_is_told_all_the_same():
         ("deny", "denied", "denied", "denying"),
         ("deploy", "deployed", "deployed", "deploying"),
         ("raid", "raided", "raided", "raiding"),
+        ("need", "needed", "needed", "needing"),
         ("write", "wrote", "written", "writing"),
     ],
 )
 def test_verbs_are_put_into_their_forms(base, past, participle, gerund):
     assert (SLOTS.verbs.past(base), SLOTS.verbs.participle(base), SLOTS.verbs.gerund(base)) == (past, participle, gerund)
+
+
+def test_a_base_that_is_a_past_already_stays_as_it_is():
+    assert (SLOTS.verbs.past("jailed"), SLOTS.verbs.participle("jailed")) == ("jailed", "jailed")
 
 
 @given(st.from_regex(r"[a-z]{1,9}", fullmatch=True))

@@ -257,3 +257,12 @@ def test_a_missing_library_is_named_with_the_extra_that_brings_it(monkeypatch, t
 def test_mentions_say_whether_they_are_names_or_stand_for_one():
     official = [row for row in rows(article())["mentions"] if row["entity_id"] == "p1"]
     assert [(row["number"], row["coreferent"]) for row in official] == [(0, 0), (1, 1)]
+
+
+def test_no_cell_of_a_csv_file_is_a_formula(tmp_path):
+    write_all([article()], tmp_path / "out.csv")
+    for file in (tmp_path / "out.csv").iterdir():
+        with file.open(encoding="utf-8", newline="") as stream:
+            cells = [cell for line in csv.reader(stream) for cell in line]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))], file.name
+    assert "'=cmd" in (tmp_path / "out.csv" / "articles.csv").read_text(encoding="utf-8")
