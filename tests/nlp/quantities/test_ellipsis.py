@@ -137,3 +137,16 @@ def test_the_words_of_a_bound_are_no_part_of_what_is_counted(nlp):
         "50 or fewer guns": ("count", "guns"),
         "30-odd trucks": ("count", "trucks"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "thing"),
+    [
+        ("Mortality was 49% for patients on one drug, 53% for a second and 29% for a third.", "29%", "Mortality"),
+        ("He defended himself with a five-foot narwhal tusk.", "five-foot", "narwhal tusk"),
+        ("The use of dollars costs Africa between $5 and $7 billion.", "between $5 and $7 billion", "use of dollars"),
+        ("Its winds are predicted to reach 75 miles per hour.", "75 miles per hour", "winds"),
+    ],
+)
+def test_what_is_measured_is_the_whole_noun_and_no_name_that_pays(nlp, text, words, thing):
+    assert of(nlp, text)[words][1] == thing

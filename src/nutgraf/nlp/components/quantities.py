@@ -137,6 +137,8 @@ class Quantities:
         if reach:
             return reaching(reading, mention, reach)
         other = unsaid.continued(text, found, start, mention["end"], nouns=self._change_noun)
+        if not other and found and found[-1]["of"] and found[-1]["unit"] == mention["unit"]:
+            other = unsaid.listed(text, found, start, mention["end"])
         if other:
             return like(mention, other)
         reach = self.measured(doc, reading.token_at(start), site.first, last, kind=kind)

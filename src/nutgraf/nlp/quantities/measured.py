@@ -34,6 +34,7 @@ EMPTY = frozenset(
         "low",
     }
 )
+NAMED = frozenset({"GPE", "LOC", "PERSON", "NORP"})
 AGED = frozenset({"old", "olds"})
 MOVING = frozenset({"up", "down", "higher", "lower"})
 MORE = frozenset({"more", "fewer", "less"})
@@ -83,6 +84,8 @@ class Measured:
             if above == token:
                 return None
             if above.pos_ in NOUNS and not first <= above.i <= last and not (above.i > last and above.lemma_ in SHARE_WORDS):
+                while above.i > last and above.dep_ == "compound" and above.head.i > above.i and above.head.pos_ in NOUNS:
+                    above = above.head
                 if above.i < first and (_is_amount(above) or (kind == "money" and token.dep_ in ("conj", "appos"))):
                     return None
                 return self._of_noun(doc, above, last, kind)
@@ -125,7 +128,7 @@ class Measured:
             (child for child in verb.children if child.dep_ in ("dobj",) and child.i < last and child.pos_ in NOUNS and not child.like_num),
             None,
         )
-        if thing is not None and thing.ent_type_ not in ("MONEY", "PERCENT", "CARDINAL"):
+        if thing is not None and thing.ent_type_ not in AMOUNT_LABELS | NAMED:  # "costs Africa $3 million" is of no Africa
             return _phrase(doc, thing, least=0)
         rates = verb.lemma_ in self.rating and not moves
         for node in (verb, verb.head if verb.dep_ in ("conj", "xcomp", "advcl") else verb):
