@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -17,12 +19,13 @@ import pytest
 ray = pytest.importorskip("ray")
 parquet = pytest.importorskip("pyarrow.parquet")
 
+from nutgraf.article import Article  # noqa: E402
 from nutgraf.cli import main  # noqa: E402
 from nutgraf.errors import ModelError, NutgrafError, OptionError  # noqa: E402
 from nutgraf.extractor import Extractor  # noqa: E402
 from nutgraf.facts import ArticleFacts  # noqa: E402
 from nutgraf.lines import KINDS, Line, LineMaker  # noqa: E402
-from nutgraf.ray_engine import cluster, extract_on_ray, tables_on_ray  # noqa: E402
+from nutgraf.ray_engine import Extracting, cluster, extract_on_ray, rows_of, tables_on_ray  # noqa: E402
 from nutgraf.read import read  # noqa: E402
 from nutgraf.read.files import files_of  # noqa: E402
 from nutgraf.shard_folder import ShardFolder  # noqa: E402
@@ -86,7 +89,7 @@ def wait_for_marks(out: Path, number: int, driver: subprocess.Popen | None = Non
 
 
 def kill_actors(out: Path, killed: list[int]) -> None:
-    """Kill all actors when two shards are done: one of them is at the third."""
+    """Kill the actors when two shards are done: one of them is at the third."""
     wait_for_marks(out, 2)
     for process in psutil.Process().children(recursive=True):
         if "Extracting" in " ".join(process.cmdline()):
@@ -102,8 +105,8 @@ def test_a_driver_that_is_killed_and_actors_that_are_killed_cost_nothing(nodes, 
         write_rows(given / f"{name}.jsonl", [{"id": f"{number}", "text": STORY.format(number % 7)} for number in range(350)])
     (given / "broken.parquet").write_bytes(b"PAR1 and no more")
     (given / "broken.txt").write_bytes(b"\x00")
-    command = ["batch", str(given), "-o", str(out), "--engine", "ray", "--ray-address", nodes.address, "--quiet"]
-    driver = subprocess.Popen([sys.executable, "-m", "nutgraf", *command, "--workers", "1"])
+    command = ["batch", str(given), "-o", str(out), "--engine", "ray", "--workers", "1", "--ray-address", nodes.address, "--quiet"]
+    driver = subprocess.Popen([sys.executable, "-m", "nutgraf", *command])
     wait_for_marks(out, 1, driver)
     driver.kill()
     driver.wait()
@@ -113,7 +116,7 @@ def test_a_driver_that_is_killed_and_actors_that_are_killed_cost_nothing(nodes, 
     watch = threading.Thread(target=kill_actors, args=(out, killed), daemon=True)
     watch.start()
     with pytest.raises(SystemExit) as end:
-        main([*command, "--workers", "2", "--resume"])
+        main([*command, "--resume"])
     watch.join(5)
     assert killed
     assert end.value.code == 3
@@ -150,10 +153,12 @@ def test_an_article_that_kills_its_worker_or_takes_too_long_is_reported_with_mor
     assert not second.faults
 
 
-def test_an_error_that_ends_the_run_is_ours_and_not_one_of_rays(nodes, folder, tmp_path):
-    given = write_rows(tmp_path / "in.jsonl", [{"id": "a", "text": "raise"}])
+def test_an_error_that_ends_the_run_is_ours_and_not_one_of_rays(folder):
+    actor = Extracting(Odd(Extractor()), folder, None)
+    row = actor({"name": "part-0-a", "items": pickle.dumps([Article(id="a", text="raise")])})
+    actor.pool.close()
     with pytest.raises(ModelError, match=r"^it cannot be used\. Take another\.$"):
-        extract_on_ray(files_of((given,)), folder, Odd(Extractor()), actors=1)
+        list(rows_of(SimpleNamespace(iter_rows=lambda: iter([row]))))
 
 
 def test_a_wrong_address_is_told_with_what_to_do(monkeypatch):
