@@ -21,6 +21,7 @@ class Frame:
         self.token = token
         self._lexicon = lexicon
         self._span = span or (token.i, token.i)
+        self._found: dict[tuple[str, bool], list[Token]] = {}
 
     @property
     def noun(self) -> bool:
@@ -42,6 +43,11 @@ class Frame:
 
     def heads(self, slot: str, *, inner: bool = False) -> list[Token]:
         """Return the heads in a slot with what is coordinated with them; `inner`: "refugees" too of "hundreds of refugees"."""
+        if (slot, inner) not in self._found:
+            self._found[slot, inner] = self._look(slot, inner=inner)
+        return self._found[slot, inner]
+
+    def _look(self, slot: str, *, inner: bool) -> list[Token]:
         base, owned, _ = slot.partition("_owner")
         filled = self.slots.get(base)
         if not filled:

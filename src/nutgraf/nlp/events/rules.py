@@ -22,6 +22,16 @@ from nutgraf.errors import RuleError
 from nutgraf.nlp.events.inflections import forms
 from nutgraf.rulepack import Rule, RuleFile, RulePack
 
+COST = {
+    "lemma": 0,
+    "form": 0,
+    "tag": 0,
+    "dep": 0,
+    "before": 0,
+    "after": 0,
+    "sentence": 2,
+    "article": 3,
+}  # what is cheap to ask is asked first
 FILTERS = frozenset({"who", "person", "thing", "place", "named", "noun"})
 STATUSES = frozenset({"happened", "ongoing", "planned", "denied", "possible"})
 
@@ -185,7 +195,8 @@ def _slot(written: str, rule: Rule | None) -> Slot:
 
 
 def _condition(rule: Rule, entry: Mapping[str, list[str]], classes: Mapping[str, frozenset[str]]) -> Condition:
-    return Condition(tuple((slot, _words(rule, _inflected(words) if slot == "lemma" else words, classes)) for slot, words in entry.items()))
+    tests = ((slot, _words(rule, _inflected(words) if slot == "lemma" else words, classes)) for slot, words in entry.items())
+    return Condition(tuple(sorted(tests, key=lambda test: COST.get(test[0], 1))))
 
 
 def _inflected(words: Iterable[str]) -> list[str]:
