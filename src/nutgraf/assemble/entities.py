@@ -69,7 +69,7 @@ def _add_people(index: EntityIndex, persons: list[Cluster], mentions: Mentions, 
             index.officials.append(Official(id=f"o{len(index.officials) + 1}", roles=roles, **fields | {"rule": own[0]["rule"]}))
         else:
             index.people.append(Person(id=f"p{len(index.people) + 1}", **fields))
-    index.officials = settle_sole_offices(index.officials, countries)
+    index.officials = settle_sole_offices(index.officials, index.agencies, countries)
 
 
 def past_places(mentions: Mentions, published: str | None) -> Callable[[int], bool]:

@@ -114,6 +114,11 @@ def roles(extractor, text):
         ("School board president Ann Boyd left Ohio.", "Ann Boyd", ("president", "School board", "US", "current")),
         ("State Rep. Ann Boyd left Ohio.", "Ann Boyd", ("State Rep.", None, "US", "current")),
         ("Ann Boyd, Kenya's mayor of Kisumu, left. BOYD, 60, was ill.", "Ann Boyd", ("mayor of Kisumu", None, "KE", "current")),
+        (
+            "President Al Holm spoke in Iraq. Holm met the Kurdistan Regional Government of President Ann Boyd.",
+            "Ann Boyd",
+            ("President", None, "IQ", "current"),
+        ),
         ("Ann Boyd, the minister's deputy, left Kenya.", "Ann Boyd", ("deputy", None, "KE", "current")),
         ("A spokesman for Gov. Al Holm, Ann Boyd, said so in Ohio.", "Ann Boyd", ("spokesman", None, "US", "current")),
         ("A spokesman for Gov. Al Holm, Ann Boyd, said so in Ohio.", "Al Holm", ("Gov.", None, "US", "current")),

@@ -13,6 +13,7 @@ from nutgraf.rulepack import word_class
 
 CALENDAR = word_class("calendar_name")
 SHOUTED = 4
+TAKEN_FOR = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "GPE"})
 
 
 class PersonReach:
@@ -77,11 +78,17 @@ class PersonReach:
                     known.setdefault(words.words[last], set()).add(tuple(words.words[name.start : last]))
                 if last - name.start == 3 and words.words[last - 1] == "-" and words.words[last].islower():
                     known.setdefault(words.words[name.start], set()).add(())  # the surname comes first ("Han Duck-soo")
+        firsts = {words.words[name.start] for name in names.all() if name.label == "PERSON" and name.end - name.start > 1}
         shouted = {surname.upper(): surname for surname in known if len(surname) >= SHOUTED}
         for at, word in enumerate(words.words):
             if word in shouted and word not in known:
                 again = (_repeated(_upper(before), words.words[max(0, at - len(before)) : at]) for before in known[shouted[word]])
                 names.put(Name(at - max(again, default=0), at + 1, "PERSON", "person-again"))
+            elif word in firsts and word not in known:
+                there = names.over(at, at + 1)
+                single = len(there) == 1 and there[0].end - there[0].start == 1 and there[0].label in TAKEN_FOR
+                if single and word not in self.entries and word.lower() not in self.not_names:
+                    names.put(Name(at, at + 1, "PERSON", "person-again"))
             elif word in known:
                 there = names.over(at, at + 1)
                 if (not there and words.tags[at] in ("NNP", "NNPS", "NN", "NNS", "JJ", "VBZ")) or (

@@ -63,7 +63,12 @@ class BeforeTitle:
                 title.status = _earlier(title.status, modifier.status)
                 title.words[0] = (at - 1, title.words[0][1]) if modifier.keep else title.words[0]
                 at = first + 1 if lower not in self.modifiers else at
-            elif self._takes_fields(title) and fields < 6 and self._field(scene, at - 1) and not self._ranked(scene, title, at):
+            elif (
+                self._takes_fields(title)
+                and fields < 6
+                and (self._field(scene, at - 1) or _last_field(scene, title, at))
+                and not self._ranked(scene, title, at)
+            ):
                 fields, title.fielded = fields + 1, True
                 title.words[0] = (at - 1, title.words[0][1])
             elif not self._joint(scene, at - 1, fields):
@@ -213,6 +218,13 @@ class BeforeTitle:
             if stop < end and " ".join(words.lowers[start:stop]) in self.generic:
                 title.generic = (start, stop)
                 return
+
+
+def _last_field(scene: Scene, title: Title, at: int) -> bool:
+    """Tell whether the capital word before a minister is a field that the base model takes for a person ("… and Bridges Minister")."""
+    words, unit = scene.words, scene.to.get(at)
+    alone = unit is not None and unit.label == "PERSON" and unit.end - unit.start == 1 and title.office.group == "minister"
+    return alone and at > 2 and words.lowers[at - 2] in ("and", "&") and words.caps[at - 3] and words.caps[at]
 
 
 def _compound(scene: Scene, at: int) -> int:
