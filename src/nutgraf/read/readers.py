@@ -7,6 +7,7 @@ the place of ours.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -14,7 +15,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, BinaryIO
 
 from nutgraf.article import Article
-from nutgraf.errors import FormatError, InputError, did_you_mean
+from nutgraf.errors import FormatError, InputError
 from nutgraf.read.html import read_html
 from nutgraf.read.source import Source, decode, lines_of, whole
 from nutgraf.read.tables import read_json, read_jsonl
@@ -69,7 +70,8 @@ def reader_of(suffix: str, *, file: object = None) -> Reader:
     point = plugged_in().get(suffix)
     if point is None and suffix not in OURS:
         known = suffixes()
-        fault = f'unknown suffix "{suffix}"{did_you_mean(suffix, known)}'
+        near = difflib.get_close_matches(suffix, known, n=1)
+        fault = f'unknown suffix "{suffix}"' + (f' (did you mean "{near[0]}"?)' if near else "")
         raise FormatError(fault, file=file, remedy=f"Known: {', '.join(known)}, each also as .gz.")
     point = point or EntryPoint(suffix, OURS[suffix], GROUP)
     try:
