@@ -434,3 +434,9 @@ def test_a_clause_behind_a_colon_is_said_where_the_words_before_it_tell_who_spea
     assert said("Lucia Romano was blunt: the port must close.") == [("indirect", "Lucia Romano", "the port must close")]
     assert said("The union's answer was short: nobody will sail.") == [("indirect", "union", "nobody will sail")]
     assert said("The rules were clear: nobody may sail. One answer: a longer pier.") == []
+
+
+def test_prose_between_two_paragraphs_in_quotation_marks_parts_them(said):
+    first, second = '"The bridge was closed for a year. We paid for it."', '"The ferry ran all night. Nobody was left behind."'
+    text = f'"We are ready," Lucia Romano said.\n\n{first}\n\nThe bridge was built in 1920 and opened in May.\n\n{second}'
+    assert [s[2] for s in said(text)] == ['"We are ready,"', first, second]

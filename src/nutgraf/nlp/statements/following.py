@@ -68,7 +68,11 @@ def _name(item: Attribution) -> set[str]:
 
 
 def _one_speech(page: Page, before: Attribution, made: Attribution) -> bool:
-    """Tell whether two quotations that fill their paragraphs are one speech: the first was announced and not tagged with a cue."""
+    """Tell whether two quotations that fill their paragraphs are one speech: one follows the other, and the first was announced and
+    not tagged with a cue.
+    """
+    if page.paragraph(made.start) - page.paragraph(before.end - 1) > 1:
+        return False
     opened = before.kind == "direct" and before.rule in ("quote-after-cue", "quote-after-colon", "quote-paragraph")
     return made.rule == "quote-paragraph" and opened and before.end - 1 >= 0 and _alone(page, before)
 
