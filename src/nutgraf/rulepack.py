@@ -109,9 +109,9 @@ class RulePack:
         """Return the name of every table."""
         return sorted({path.stem for folder in self.folders for path in folder.glob("tables/*.tsv")})
 
-    def words(self, name: str, column: str, **where: str) -> list[str]:
-        """Return one column of a table, restricted to the rows whose cells equal `where`."""
-        return [row[column] for row in self.table(name) if all(row.get(key) == value for key, value in where.items())]
+    def words(self, name: str, column: str) -> list[str]:
+        """Return one column of a table."""
+        return [row[column] for row in self.table(name)]
 
     def _rules(self, kind: str, path: Path, raw: Iterable[Mapping[str, Any]]) -> Iterable[Rule]:
         known = COMMON_KEYS | self._keys.get(kind.split("/")[0], frozenset())
