@@ -141,18 +141,16 @@ def window_form(fields: Fields, context: Context, story: Story) -> Answer:
     """Resolve "the past two weeks": an INTERVAL up to or from publication; in TimeML the length, or the one beside."""
     unit, count, way = str(fields["unit"]), fields.get("n", 1.0) if "half" not in fields else 1.5, int(fields.get("rel") or -1)
     if "n2" in fields:
-        return Answer(
-            "DURATION", f"{duration(count, unit)}/{duration(fields['n2'], unit)}", "length", ("DURATION", _plain(duration("X", unit)))
-        )
+        return Answer("DURATION", f"{duration(count, unit)}/{duration(fields['n2'], unit)}", "length", ("DURATION", duration("X", unit)))
     length = duration(count, unit)
     counted = isinstance(count, float) and way and not fields.keys() & {"of", "working"}
     other = shifted(story.published, way * count, unit) if story.published and counted else None
     if other is None or story.published is None:
-        return Answer("DURATION", length, "length", ("DURATION", _plain(length)))
+        return Answer("DURATION", length, "length")
     size = "M" if unit == "Y" and count % 1 else "Y" if unit.endswith("Y") else unit
     first, last = sorted((other, story.published))
     measured = not fields.keys().isdisjoint({"n", "half", "mod"}) or context.get("prep") == "for" or size != unit
-    timex = ("DURATION", _plain(length)) if measured else ("DATE", at_grain(other, unit))
+    timex = ("DURATION", length) if measured else ("DATE", at_grain(other, unit))
     return Answer("INTERVAL", f"{at_grain(first, size)}/{at_grain(last, size)}", "publication", timex)
 
 
@@ -161,12 +159,7 @@ def length_form(fields: Fields, context: Context, story: Story) -> Answer:
     value = length_value(fields)
     if fields.get("rate"):
         return Answer("SET", value, "set")
-    plain = _plain(value.split("/")[0])
-    return Answer("DURATION", value, "length", ("DURATION", plain) if plain != value else None)
-
-
-def _plain(length: str) -> str:
-    return length.replace("XDE", "XE").replace("XCE", "XC")
+    return Answer("DURATION", value, "length")
 
 
 def set_form(fields: Fields, context: Context, story: Story) -> Answer:
@@ -180,9 +173,7 @@ def reference_form(fields: Fields, context: Context, story: Story) -> Answer:
     value = fields.get("ref")
     if value is None:
         value = "FUTURE_REF" if int(fields.get("rel") or -1) > 0 else "PAST_REF"
-    short = ("D", "W") if value == "FUTURE_REF" else ("D", "W", "M")
-    unit = fields.get("unit")
-    return Answer("DATE", str(value), "reference", ("DURATION", duration("X", str(unit))) if unit in short else None)
+    return Answer("DATE", str(value), "reference")
 
 
 def then_form(fields: Fields, context: Context, story: Story) -> Answer:
@@ -200,7 +191,7 @@ def decade_form(fields: Fields, context: Context, story: Story) -> Answer:
         return Answer("DATE", None, NO_DAY)
     if year % 100 == 0 and year < 2000 and "tenth" not in fields:
         return Answer("DATE", f"{year // 100:02d}", "explicit")
-    return Answer("DATE", f"{year // 10}X", "explicit", ("DATE", str(year // 10)))
+    return Answer("DATE", f"{year // 10}X", "explicit")
 
 
 def _decade_of_century(fields: Fields, story: Story) -> int | None:

@@ -26,6 +26,7 @@ from nutgraf.normalise.date_forms import answer, length_form
 from nutgraf.normalise.date_grammar import Grammar
 from nutgraf.normalise.date_points import DATED, Answer, calendar_form, time_of
 from nutgraf.normalise.date_story import Story
+from nutgraf.normalise.date_timeml import as_timeml
 from nutgraf.normalise.date_values import set_value
 from nutgraf.rulepack import RulePack
 
@@ -169,6 +170,7 @@ def _finished(mention: AnyMention, found: Answer, story: Story) -> AnyMention:
 def _days(found: Answer, fields: dict[str, Any]) -> dict[str, Any]:
     days = bounds(found.value) if found.type in ("DATE", "TIME", "INTERVAL") else None
     modifier = fields.get("mod")
+    timex = as_timeml(fields, found.timex or (found.type, found.value))
     return {
         "type": found.type,
         "value": found.value,
@@ -177,7 +179,7 @@ def _days(found: Answer, fields: dict[str, Any]) -> dict[str, Any]:
         "edtf": edtf(found.value, "~" if feasts.is_about(str(fields.get("holiday"))) else modifier),
         "modifier": modifier or ("=" if found.type == "DURATION" else None),
         "basis": found.basis,
-        "timex3": {"type": found.timex[0], "value": found.timex[1]} if found.timex and found.timex != (found.type, found.value) else None,
+        "timex3": {"type": timex[0], "value": timex[1]} if timex != (found.type, found.value) else None,
     }
 
 
