@@ -9,15 +9,16 @@ from fractions import Fraction
 from nutgraf.normalise.digits import as_number
 
 SIGN = re.compile(
-    r"(?:(?<![\w)\]])[-−‑–]|(?:^|\b(?:to|of|at|is|was|by|from|and|convert)\s)-\s|\bminus[\s-]|\bnegative\s|(?<![\w)])\+)$", re.I
+    r"(?:(?<![\w)\]])[-−‑–]|(?:^|\b(?:to|of|at|is|was|by|from|and|convert)\s)-\s|(?<!plus\sor\s)\bminus[\s-]|\bnegative\s|(?<![\w)])\+)$",
+    re.I,
 )
-SUFFIX_MONEY = re.compile(r"\s?-?(k|mm|m|mn|mln|mil|b|bn|bln|t|tn|trn|cr)\.?(?![A-Za-z])", re.I)
-SUFFIX_PLAIN = re.compile(r"(k|K|mn|mln|mil|bn|bln|tn|trn|M|m|B|b)(?![A-Za-z\d])")
+SUFFIX_MONEY = re.compile(r"\s?-?(k|mm|m|mn|mln|mil|b|bn|bln|t|tn|trn|tln|cr)\.?(?![A-Za-z])", re.I)
+SUFFIX_PLAIN = re.compile(r"((?:\s?(?:mn|mln|bn|bln|tn|trn|tln))|k|K|mil|M|m|B|b)(?![A-Za-z\d])")
 MAGNITUDE_BEFORE = re.compile(r"magnitude[\s-](?:of\s)?$", re.I)
 MAGNITUDE_SAID = re.compile(r"magnitude\s(?:at|was|is|reached)\s$", re.I)
 MAGNITUDE_AFTER = re.compile(r"[\s-]+magnitude\b(?!\s\d)", re.I)
 QUAKE_AFTER = re.compile(r"\s+(?:earth)?(?:quakes?|tremors?|temblors?|aftershocks?)\b", re.I)
-TIMES = re.compile(r"[\s-]*(?:times|fold)\b|x(?=\s)", re.I)
+TIMES = re.compile(r"[\s-]*(?:times|fold)\b|x(?=[\s.,;:)]|$)", re.I)
 FACTOR = re.compile(r"\bfactor\s+of\s$", re.I)
 OLD = re.compile(r"\s?[\s-]\s?(?:years?|months?|weeks?|days?)(?:\s?[\s-]\s?olds?|\s+of\s+age)\b|-?\s?y\.?/?o\.?\b", re.I)
 AGED = re.compile(
@@ -82,7 +83,7 @@ def scaled(text: str, amount: Amount, pattern: re.Pattern[str]) -> Amount:
     match = pattern.match(text, amount.number_end)
     if not match or amount.value is None or amount.number_kind != "digits" or amount.scale != 1:
         return amount
-    times = LETTERS[match[1][0].lower()]
+    times = LETTERS[match[1].strip()[0].lower()]
     return replace(amount, value=amount.value * times, end=match.end(), number_end=match.end(), scale=times)
 
 

@@ -14,6 +14,7 @@ AND_GAP = re.compile(r"\s+and\s+", re.I)
 LIST_GAP = re.compile(r"-?\s+(?:and|or|to)\s+", re.I)
 MOVE_GAP = re.compile(r"\s+(to|from)\s+", re.I)
 MOVE_BEFORE = {"to": re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.I), "from": re.compile(r"\b(?:to|at)\s+(?:\w+\s+){0,2}$", re.I)}
+TOLERANCE = re.compile(r"\s?(?:±|\+/[-−–])\s?")
 NEAR_MOVE = 24
 CENTS_GAP = re.compile(r"\s+(?:and\s+)?", re.I)
 CLAUSE_END = re.compile(r"\s*(?:[.!?;]?\s*$|[.!?;](?!\d))")
@@ -33,7 +34,8 @@ def joined(text: str, amounts: list[Amount], changed: Changed) -> list[Amount]:
     """Return the amounts with the two ends of each range in one; `changed` tells whether a verb of change stands before an offset."""
     out: list[Amount] = []
     for amount in amounts:
-        whole = _range(text, out[-1], amount, changed) or _with_cents(text, out[-1], amount) if out else None
+        last = out[-1] if out else None
+        whole = last and (_range(text, last, amount, changed) or _with_cents(text, last, amount) or _within_tolerance(text, last, amount))
         if whole:
             out[-1] = whole
             continue
@@ -161,6 +163,13 @@ def _rated_alike(text: str, one: Amount, two: Amount) -> tuple[Amount, Amount]:
     if not gap or not MOVE_BEFORE[gap[1].lower()].search(text, max(0, one.start - NEAR_MOVE), one.start):
         return one, two
     return (one, replace(two, unit=one.unit)) if below else (replace(one, unit=two.unit), two)
+
+
+def _within_tolerance(text: str, one: Amount, two: Amount) -> Amount | None:
+    """Join "2,000 ± 5 pounds" and "44 +/- 2 percent", whose value is the first."""
+    if one.unit or not two.unit or not TOLERANCE.fullmatch(text, one.end, two.start):
+        return None
+    return replace(one, unit=two.unit, unit_kind=two.unit_kind, noun=two.noun, end=two.end, number_end=two.number_end)
 
 
 def _with_cents(text: str, one: Amount, two: Amount) -> Amount | None:

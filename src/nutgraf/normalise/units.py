@@ -30,6 +30,7 @@ APART_END = re.compile(
     r"\s?(?:$|[.;:!?)\]](?:\s|$)|(?:thick|tall|long|wide|deep|high|hurdles|relay|freestyle|dash|sprint|race|final)\b|per\b|/)"
 )
 FEET_BEFORE = re.compile(r"(?:ft|feet|foot|['′])\s+\d+\s?in$")
+TONNES = re.compile(r"\d[.,]\d+\st$")  # "5,000 t of wheat"; a plain number may end in a loose letter
 AMPERES = re.compile(r"\d\.\d+\s?A$")
 TIGHT_FOLLOW = re.compile(
     r"\s?(?:$|[-–.,;:)!?\]]|\(|(?:tall|long|wide|deep|high|thick|above|below|away|across|apart|in|of|north|south|east|west|from|and|or|to|by|on|at|"
@@ -144,6 +145,8 @@ class UnitReader:
             return True
         if symbol in ("'", '"', "′"):
             return attached and _no_quotation(text, end)
+        if symbol == "t" and TONNES.search(text, max(0, end - 12), end):
+            return True
         if symbol == "A":
             return text[end : end + 1] == "/" or AMPERES.search(text, max(0, end - 8), end) is not None
         if attached:
