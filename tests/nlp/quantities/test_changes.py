@@ -123,3 +123,11 @@ def test_a_rate_beside_a_date_keeps_its_unit(extractor):
 def test_two_verbs_that_tell_one_fall_are_one_change(extractor):
     by, to = quantities(extractor, "The index lost 162 points to fall to 7,425.")
     assert (by.change.direction, by.change.to, to.change) == ("down", to.id, None)
+
+
+@pytest.mark.model
+def test_what_follows_by_how_much_is_where_that_change_ends(extractor):
+    text = "It lifted the shares of others such as Acme, up 9.4 per cent to $84, and Borden, up 4 per cent to $13.60."
+    found = quantities(extractor, text)
+    words = {quantity.id: quantity.text for quantity in found}
+    assert [(words[q.change.by], words[q.change.to]) for q in found if q.change] == [("9.4 per cent", "$84"), ("4 per cent", "$13.60")]
