@@ -271,6 +271,8 @@ def _standing(title: Title, tie: Tie) -> str | None:
     chosen = title.office.group in ELECTIVE and not title.public and title.office.title != "chief justice"
     if tie.status == "nominee" and (title.sought or chosen):
         return "candidate"
+    if title.office.group == "candidate" and tie.status == "current":
+        return title.status or "candidate"  # "became the party's nominee"
     return title.status or tie.status or ("candidate" if title.sought else None)
 
 

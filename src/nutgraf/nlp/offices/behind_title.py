@@ -8,10 +8,12 @@ from nutgraf.nlp.bodies.reach import APOSTROPHES
 from nutgraf.nlp.lexicon import Phrases
 from nutgraf.nlp.offices.titles import FIELD_TAGS, SERVED, Title, is_field
 from nutgraf.nlp.scenes import Scene, Unit
+from nutgraf.rulepack import word_class
 
 TIES = frozenset({"of", "for", "to", "at", "on", "in", "with", "from"})
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this"})
 LOCAL = frozenset({"governor", "mayor", "councillor"})
+PARTIES = word_class("party_word")
 SERVING = frozenset({"for", "to", "of"})
 
 
@@ -66,6 +68,9 @@ class BehindTitle:
         if unit and unit.label == "AGENCY" and (word != "with" or staff):
             if word == "to" and title.office.group == "diplomat":
                 title.words.append((tie, unit.end))
+                return unit.end
+            if words.lowers[unit.end : unit.end + 1] and words.lowers[unit.end] in PARTIES and words.caps[unit.end]:
+                title.private = title.private or unit  # "chairman of the Senate Republican Conference"
                 return unit.end
             title.body = title.body or unit
             return self._past_part(scene, unit.end)

@@ -27,7 +27,7 @@ class OfficeNeeds:
         title = tie.title
         assert title is not None
         needs, direct = title.office.needs, tie.rule in DIRECT
-        if needs == "never" or (title.private and needs != ""):
+        if needs == "never" or (title.private and needs != "" and title.office.group != "candidate"):
             return False
         if needs == "alone":
             return title.possessor is None or title.public
