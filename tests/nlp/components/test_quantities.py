@@ -99,7 +99,7 @@ def test_the_component_works_alone_and_on_any_text():
 
 
 @pytest.mark.model
-def test_money_cut_before_a_date_keeps_its_rate(extractor):
+def test_money_cut_before_a_date_is_plain_money_and_says_per_what(extractor):
     facts = extractor(Article(id="x", text="Each bed costs 95 euros a day.", published="2022-04-22"))
     (money,) = facts.quantities
-    assert (money.text, money.unit, money.per) == ("95 euros", "EUR_per_day", "day")
+    assert (money.text, money.unit, money.per) == ("95 euros", "EUR", "day")

@@ -92,7 +92,8 @@ def _before_date(mention: AnyMention, date: int) -> AnyMention | None:
     cut = re.sub(r"[\s-]+(?:(?:per|an?|each|every)[\s-]*)?$", "", text)
     if not re.search(r"\d|[a-z]", cut, re.I) or mention["rule"] == "age" or date < mention["number_end"]:
         return None
-    return {**mention, "end": mention["start"] + len(cut), "text": cut}
+    unit, _, below = mention["unit"].partition("_per_") if mention["rule"] == "money" else (mention["unit"], "", "")
+    return {**mention, "end": mention["start"] + len(cut), "text": cut, "unit": unit, "per": below or None}
 
 
 def with_rate(reading: Reading, mention: AnyMention) -> AnyMention:
