@@ -20,6 +20,10 @@ def mark_retellings(drafts: list[Draft], *, published: str | None) -> None:
 
     What is told without a day is no retelling of an event of an earlier year, unless it points back ("the crash").
     """
+    for draft, other in [*pairwise(drafts), *pairwise(drafts[::-1])]:
+        told_together = draft.family and draft.family == other.family and _in_one_sentence(draft, other)
+        if told_together and draft.date is None and is_background(other, published):
+            draft.take_date(other)
     firsts: dict[str, list[Draft]] = {}
     for draft in drafts:
         earlier = firsts.setdefault(draft.type, [])
@@ -82,7 +86,7 @@ def _take_theme(draft: Draft, first: Draft) -> None:
 
 def is_retelling(draft: Draft, earlier: Draft) -> bool:
     """Tell whether two drafts can be one event: nothing speaks against it, and names, the word or "the" tie them."""
-    if _speaks_against(draft, earlier) or _unlike(draft, earlier):
+    if draft.row["another"] or _speaks_against(draft, earlier) or _unlike(draft, earlier):
         return False
     mine, theirs = names(draft), names(earlier)
     return bool(mine & theirs) or (not mine and same_word(draft, earlier)) or (not mine and bool(draft.row["definite"]))

@@ -11,6 +11,7 @@ from nutgraf.nlp.clauses import in_passive
 from nutgraf.nlp.events.attach import Attachments
 from nutgraf.nlp.events.frames import Frame
 from nutgraf.nlp.events.noun_roles import Lexicon
+from nutgraf.nlp.events.nouns import is_partitive
 from nutgraf.nlp.events.phrases import clause, name_behind, noun_phrase
 from nutgraf.nlp.events.referents import referent
 from nutgraf.nlp.events.roles import VERBAL
@@ -160,7 +161,9 @@ def bare(hit: Hit) -> bool:
 
 
 def another(hit: Hit) -> bool:
-    """Tell whether a noun stands for one that was not told before ("a second crash", "another attack")."""
+    """Tell whether a noun stands for one that was not told before ("another attack"), or a part ("seven of the dead")."""
+    if is_partitive(hit.token):
+        return True
     around = {child.lower_ for at in range(hit.first, hit.last + 1) for child in hit.token.doc[at].children}
     return not around.isdisjoint(FRESH)
 

@@ -39,6 +39,13 @@ def measured(token: Token) -> Iterator[Token]:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
+def is_partitive(token: Token) -> bool:
+    """Tell whether a number or a word for a part takes some of what a noun names ("seven of the dead", "most of the arrests")."""
+    whole = token.dep_ == "pobj" and token.head.lower_ == "of" and any(child.dep_ == "det" for child in token.children)
+    above = token.head.head
+    return whole and (above.pos_ == "NUM" or above.lemma_ in PARTS)
+
+
 def first_conjunct(token: Token) -> Token:
     """Return the first of coordinated nouns."""
     while token.dep_ == "conj" and token.head.pos_ in NOMINAL:
