@@ -163,3 +163,19 @@ def test_the_first_telling_takes_the_day_of_a_later_one_but_not_where_events_rec
     storm, again = draft("disaster", "storm"), draft("disaster", "storm", date="2022-04-20", sentence=(60, 90))
     mark_retellings([storm, again], published="2022-04-22")
     assert storm.date is None
+
+
+def test_another_one_and_several_are_no_retelling_of_one():
+    first = draft("accident", "crash", "bus")
+    other = draft("accident", "crash", "bus", another=True, sentence=(60, 90))
+    several = draft("accident", "crashes", sentence=(95, 140))
+    mark_retellings([first, other, several], published="2022-04-22")
+    assert (other.same_as, several.same_as) == (None, None)
+
+
+def test_what_a_sentence_tells_beside_an_event_of_an_earlier_year_is_of_that_year():
+    first = draft("casualty", "killed", "people", role="victim", verb=True, date="2022-04-20")
+    quake = draft("accident", "crash", sentence=(60, 120), date="2001")
+    old = draft("casualty", "killed", "people", role="victim", verb=True, sentence=(60, 120))
+    mark_retellings([first, quake, old], published="2022-04-22")
+    assert (old.date, old.same_as) == ("2001", None)

@@ -85,11 +85,15 @@ def _take_theme(draft: Draft, first: Draft) -> None:
 
 
 def is_retelling(draft: Draft, earlier: Draft) -> bool:
-    """Tell whether two drafts can be one event: nothing speaks against it, and names, the word or "the" tie them."""
+    """Tell whether two drafts can be one event: nothing speaks against it, and names, the word or "the" tie them.
+
+    Several are not told as one before: "storms" do not tell "the storm" again.
+    """
     if draft.row["another"] or _speaks_against(draft, earlier) or _unlike(draft, earlier):
         return False
     mine, theirs = names(draft), names(earlier)
-    return bool(mine & theirs) or (not mine and same_word(draft, earlier)) or (not mine and bool(draft.row["definite"]))
+    again = same_word(draft, earlier) and (draft.row["verb"] or _is_plural(draft) <= _is_plural(earlier))
+    return bool(mine & theirs) or (not mine and again) or (not mine and bool(draft.row["definite"]))
 
 
 def _unlike(draft: Draft, earlier: Draft) -> bool:
@@ -114,6 +118,10 @@ def same_word(draft: Draft, earlier: Draft) -> bool:
 def stem(draft: Draft) -> str:
     """Return the trigger in lower case without a plural ending."""
     return str(draft.row["text"]).lower().rstrip("s")
+
+
+def _is_plural(draft: Draft) -> bool:
+    return str(draft.row["text"]).lower().endswith("s")
 
 
 def names(draft: Draft) -> set[str]:

@@ -272,3 +272,10 @@ def test_he_in_a_quotation_is_not_the_speaker(extractor):
 def test_where_somebody_goes_to_meet_is_where_they_meet(extractor):
     (meeting,) = (event for event in events(extractor, "Lee flew to Oslo to meet the king.") if event.type == "meet")
     assert meeting.place == "Oslo"
+
+
+@pytest.mark.model
+def test_a_part_of_the_dead_is_not_the_dead_again(extractor):
+    text = "A flood killed nine people in Lagos on Monday. Seven of the dead were found in one house."
+    facts = extractor(Article(id="x", text=text, published="2022-04-22"))
+    assert [event.same_as for event in facts.events if event.trigger.text == "dead"] == [None]
