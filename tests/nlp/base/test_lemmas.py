@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nutgraf.nlp.base import lemmas
 
@@ -26,3 +28,10 @@ def test_memory_has_an_end(nlp, monkeypatch):
     nlp(" ".join(f"Wort{n}" for n in range(100)))
     assert len(lemmatizer.lemmatize.known) <= 10
     assert len(lemmatizer.cache) <= 10
+
+
+@given(st.lists(st.text(max_size=4)), st.text(max_size=4))
+def test_sorted_words_know_what_they_have(words, word):
+    assert sorted(words) == list(lemmas.SortedWords(words))
+    assert all(one in lemmas.SortedWords(words) for one in words)
+    assert (word in lemmas.SortedWords(words)) == (word in words)
