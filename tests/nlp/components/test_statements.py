@@ -440,3 +440,10 @@ def test_prose_between_two_paragraphs_in_quotation_marks_parts_them(said):
     first, second = '"The bridge was closed for a year. We paid for it."', '"The ferry ran all night. Nobody was left behind."'
     text = f'"We are ready," Lucia Romano said.\n\n{first}\n\nThe bridge was built in 1920 and opened in May.\n\n{second}'
     assert [s[2] for s in said(text)] == ['"We are ready,"', first, second]
+
+
+@pytest.mark.model
+def test_a_verb_without_a_form_of_its_own_stays_in_what_was_said(extractor):
+    text = "The minister said the bridge could carry two million people a year and cut the journey to the coast to an hour."
+    (said,) = extractor(Article(id="x", text=text, published="2022-04-22")).statements
+    assert said.text.endswith("to an hour")

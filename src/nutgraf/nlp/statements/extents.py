@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from nutgraf.nlp.clauses import INVARIANT
 from nutgraf.nlp.statements.cues import Hit
 from nutgraf.nlp.statements.page import DASHES, Page
 
@@ -136,9 +137,9 @@ def _shifts(clause: Token, pronoun: Token) -> bool:
 
 def _of_cue(hit: Hit, verb: Token) -> bool:
     """Tell whether a verb that the parse joined to the content clause goes with the cue by its form ("said he would go and hinted at",
-    "warning that it could rain and urging").
+    "warning that it could rain and urging"); a verb whose past looks like its present has no form that tells ("would rise and cut").
     """
-    if hit.verb is None or verb.i <= hit.verb.i or verb.head.tag_ == verb.tag_:
+    if hit.verb is None or verb.i <= hit.verb.i or verb.head.tag_ == verb.tag_ or verb.lower_ in INVARIANT:
         return False
     if verb.tag_ != hit.verb.tag_ and (hit.verb.tag_, verb.tag_, verb.head.tag_) != ("VBD", "VBN", "VB"):
         return False
