@@ -31,8 +31,8 @@ def test_the_length_and_the_day_are_its_parts():
 @pytest.mark.parametrize(
     "text",
     [
-        "It was shut two days after the January 7 quake.",
-        "Eight trading days after Oct. 12, it fell.",
+        "It was shut two days after the May 3 storm.",
+        "Six trading days after May 4, it fell.",
         "The two weeks before Christmas were quiet.",
         "They left days after Christmas.",
     ],

@@ -110,7 +110,7 @@ class Grammar:
         return Piece(left.first, right.last, {"form": "range", "from": a, "to": b}, left.rule, (left, right))
 
     def _counted(self, left: Piece, right: Piece, tokens: Tokens) -> Piece | None:
-        """Return a length with the day that follows it, where that day belongs to no noun ("two days after the January 7 quake")."""
+        """Return a length with the day that follows it, where that day belongs to no noun ("two days after the May 3 storm")."""
         between = " ".join(tokens.words[left.last : right.first])
         if self.counted is None or between not in self.counting or tokens.words[left.first] == "the":
             return None

@@ -170,7 +170,7 @@ def test_the_office_of_a_person_is_read(extractor, text, name, role):
         "Team captain Ann Boyd left.",
         "Kenyan captain Ann Boyd scored twice.",
         "Amir Boyd sang in Kenya.",
-        "Ann Boyd, chairman of the Senate Republican Conference, left.",
+        "Ann Boyd, chairman of the Senate Democratic Caucus, left.",
         "Apple's candidate for the board, Ann Boyd, left.",
         "Kenya congratulated Ann Boyd, and a State Department spokeswoman said so.",
         "Ann Boyd, the president of the Acme Company, left.",

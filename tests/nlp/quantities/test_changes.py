@@ -127,7 +127,7 @@ def test_two_verbs_that_tell_one_fall_are_one_change(extractor):
 
 @pytest.mark.model
 def test_what_follows_by_how_much_is_where_that_change_ends(extractor):
-    text = "It lifted the shares of others such as Acme, up 9.4 per cent to $84, and Borden, up 4 per cent to $13.60."
+    text = "It lifted the shares of others such as Acme, up 7.1 per cent to $52, and Borden, up 3 per cent to $21.40."
     found = quantities(extractor, text)
     words = {quantity.id: quantity.text for quantity in found}
-    assert [(words[q.change.by], words[q.change.to]) for q in found if q.change] == [("9.4 per cent", "$84"), ("4 per cent", "$13.60")]
+    assert [(words[q.change.by], words[q.change.to]) for q in found if q.change] == [("7.1 per cent", "$52"), ("3 per cent", "$21.40")]

@@ -70,7 +70,7 @@ class BehindTitle:
                 title.words.append((tie, unit.end))
                 return unit.end
             if words.lowers[unit.end : unit.end + 1] and words.lowers[unit.end] in PARTIES and words.caps[unit.end]:
-                title.private = title.private or unit  # "chairman of the Senate Republican Conference"
+                title.private = title.private or unit  # "whip of the Senate Democratic Caucus"
                 return unit.end
             title.body = title.body or unit
             return self._past_part(scene, unit.end)

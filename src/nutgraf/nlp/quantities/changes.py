@@ -75,7 +75,7 @@ class Changes:
             if last is not None and last[1].roles.get("by") is last[0] and repeats(text, last[0]["end"], mention["start"]):
                 last[1].more.append(mention)
             elif last is not None and last[1].roles.get("by") is last[0] and TO_GAP.fullmatch(text, last[0]["end"], mention["start"]):
-                last[1].roles.setdefault("to", mention)  # "up 4 percent to $13.60", whatever verb the parse hangs it on
+                last[1].roles.setdefault("to", mention)  # "up 3 percent to $21.40", whatever verb the parse hangs it on
             elif found:
                 cue, direction, role = found
                 move = moves.setdefault(cue.i, Move(cue, direction))

@@ -128,7 +128,7 @@ class Measured:
             (child for child in verb.children if child.dep_ in ("dobj",) and child.i < last and child.pos_ in NOUNS and not child.like_num),
             None,
         )
-        if thing is not None and thing.ent_type_ not in AMOUNT_LABELS | NAMED:  # "costs Africa $3 million" is of no Africa
+        if thing is not None and thing.ent_type_ not in AMOUNT_LABELS | NAMED:  # "costs Peru $3 million" is of no Peru
             return _phrase(doc, thing, least=0)
         rates = verb.lemma_ in self.rating and not moves
         for node in (verb, verb.head if verb.dep_ in ("conj", "xcomp", "advcl") else verb):
