@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from nutgraf.assemble.index import TYING, WORD, EntityIndex
 from nutgraf.facts import Agency, Entity, NameSpan, Official, Organization
@@ -20,6 +20,7 @@ PASSING = word_class("passing_modifier")
 SOUGHT = frozenset({"candidate", "nominee", "elect"})
 BEFORE = 40
 BEHIND = 120
+NOUNS = 256  # whose patterns are kept; texts have nouns without end
 TIES = "|".join(sorted(TYING | {"who", "which", "that", "whose"}))
 LINK = rf"(?:(?!\b(?:{TIES})\b)[^.;:,\n]){{0,60}}?"
 ENDS = rf"(?=\s*[.,;:)—–\n]|\s+(?:{TIES}|and)\b|\s*$)"
@@ -81,13 +82,13 @@ def _beside(text: str, span: NameSpan, head: str) -> bool:
     return bool(_leading(head).search(before) or _following(head).match(behind))
 
 
-@cache
+@lru_cache(maxsize=NOUNS)
 def _leading(head: str) -> re.Pattern[str]:
     """Return the pattern of a noun directly before a name ("the magazine The Harbour")."""
     return re.compile(rf"\b{re.escape(head)}\s+(?:the\s+)?$", re.I)
 
 
-@cache
+@lru_cache(maxsize=NOUNS)
 def _following(head: str) -> re.Pattern[str]:
     """Return the pattern of what a name is said to be behind it (", a retired surgeon", "is a surgeon")."""
     said = r"(?:,\s+(?:(?:who|which)\s+(?:is|was)\s+)?|\s+(?:is|was)\s+)"

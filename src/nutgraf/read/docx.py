@@ -16,7 +16,6 @@ from nutgraf.read.text import article_of, split_head
 
 MAX_PARTS = 10_000
 ELSEWHERE = "Where its text stands in tables or pictures, save it as .txt."
-HEADINGS = ("Title", "Heading 1")
 
 
 def read_docx(stream: BinaryIO, source: Source) -> Iterator[Article | InputError]:
